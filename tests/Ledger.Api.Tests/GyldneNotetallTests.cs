@@ -48,6 +48,7 @@ public sealed class GyldneNotetallTests
         var regnet = new Dictionary<(string Tabell, string Slug, string Kolonne), decimal?>();
         await FondAsync(regnet);
         await LikviditetAsync(regnet);
+        await MeldteAsync(regnet);
         await LoennAsync(regnet);
         Eierposter(regnet);
         Stoppede(regnet);
@@ -148,6 +149,22 @@ public sealed class GyldneNotetallTests
             foreach (var (id, enhet) in new[] { ("arbeidskapital", Mill), ("likviditetsreserve", Mill), ("likviditetsgrad", 1m) })
             {
                 regnet[("likviditet_2020_2024", id, $"aar_{aar}")] = figurer.GetValueOrDefault(id) / enhet * (enhet == Mill ? indeks : 1m);
+            }
+        }
+    }
+
+    /// <summary>Years that the ledger does not have are told as series.</summary>
+    private async Task MeldteAsync(Dictionary<(string, string, string), decimal?> regnet)
+    {
+        var serier = (await _tjener.GetAsync(R + "/tabeller/tidsserier")).Json["rader"]!.AsArray().Where(r => (string)r!["type"]! == "rad").ToDictionary(r => (string)r!["kode"]!, r => r!);
+        foreach (var (tabell, gruppe, siste) in new[] { ("fondsmidler_2020_2024", "fondsmidler", 2021), ("likviditet_2020_2024", "likviditet", 2022) })
+        {
+            foreach (var (nummer, slug) in Rapport.Rader(tabell).Select(r => r["slug"]).Index())
+            {
+                for (var aar = 2020; aar <= siste; aar++)
+                {
+                    regnet[(tabell, slug, $"aar_{aar}")] = (decimal?)serier[Tidsserieplan.Kode(gruppe, nummer)][$"aar{aar}"];
+                }
             }
         }
     }

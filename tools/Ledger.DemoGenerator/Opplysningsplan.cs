@@ -29,6 +29,8 @@ public sealed class Opplysningsplan(
         yield return ("oppdrag.csv", Oppdrag());
         yield return ("tilsyn.csv", Tilsyn());
         yield return ("flyktninger.csv", Flyktninger());
+        yield return ("tidsserie.csv", Tidsserier());
+        Foerhovedboken();
         Forklaringer();
         yield return ("opplysninger.csv", _fakta.ToString());
     }
@@ -248,6 +250,31 @@ public sealed class Opplysningsplan(
         }
 
         return fil.ToString();
+    }
+
+    private string Tidsserier()
+    {
+        var fil = new Faktafil("kode", "navn", "gruppe", "maaleenhet");
+        foreach (var (kode, navn, gruppe, maaleenhet, linje, verdier) in Tidsserieplan.Alle(rapport))
+        {
+            fil.Rad(("kode", kode), ("navn", navn), ("gruppe", gruppe), ("maaleenhet", maaleenhet));
+            foreach (var (aar, verdi) in verdier)
+            {
+                Faktum("maaling", $"{Tidsserieplan.Register}:{kode}", "verdi", linje, ("aar", Tall(aar)), ("periode", HeleAaret), ("verdi", verdi));
+            }
+        }
+
+        return fil.ToString();
+    }
+
+    private void Foerhovedboken()
+    {
+        foreach (var (objekt, aar, kroner, linje) in Tidsserieplan.Driften(rapport))
+        {
+            Faktum(
+                "maaling", objekt, "regnskap", linje + ", regnet tilbake fra 2024-kroner", ("aar", Tall(aar)), ("periode", HeleAaret),
+                ("beloep", kroner.ToString(CultureInfo.InvariantCulture)));
+        }
     }
 
     /// <summary>

@@ -58,6 +58,31 @@ public static class Oppstillinger
         return new JsonObject { ["navn"] = "Hovedoversikt drift", ["linjer"] = linjer };
     }
 
+    /// <summary>The lines that the report follows over five years, with the ids of the printed table.</summary>
+    public static JsonObject Driftsutvikling(Rapport rapport)
+    {
+        var tekst = rapport.Rader("driftsregnskap_2020_2024").ToDictionary(r => r["slug"], r => r["label"]);
+        var linjer = new JsonArray();
+        void Linje(string post, params JsonObject[] filtre) => linjer.Add(
+            new JsonObject { ["post"] = post, ["tekst"] = tekst[post], ["type"] = "linje", ["filtre"] = new JsonArray([.. filtre]) });
+        void Sum(string post, string formel, string type = "sum") => linjer.Add(
+            new JsonObject { ["post"] = post, ["tekst"] = tekst[post], ["type"] = type, ["formel"] = formel });
+        Linje("skatteinntekter", Drift("870"));
+        Linje("rammetilskudd", Drift("800"));
+        Linje("andre_sentrale_inntekter", Drift("810", "840,850,870"));
+        Linje("driftsinntekter_i_tjenesteomraadene", Drift("600-799,830-869,871-899,920"), Drift("810", "100-839,841-849,851-869,871-899"));
+        Sum("sum_driftsinntekter", "skatteinntekter+rammetilskudd+andre_sentrale_inntekter+driftsinntekter_i_tjenesteomraadene");
+        Linje("sum_driftsutgifter", Drift("010-489,520"));
+        Sum("brutto_driftsresultat", "sum_driftsinntekter+sum_driftsutgifter", "resultat");
+        Linje("renteinntekter", Drift("900,901"));
+        Linje("avkastning_forvaltningsfondet", Drift("905,909,509"));
+        Linje("renteutgifter", Drift("500,501"));
+        Linje("avdrag", Drift("510,511"));
+        Sum("netto_finansutgifter", "renteinntekter+avkastning_forvaltningsfondet+renteutgifter+avdrag");
+        Sum("netto_driftsresultat", "brutto_driftsresultat+netto_finansutgifter", "resultat");
+        return new JsonObject { ["navn"] = "Driftsregnskapet over årene", ["linjer"] = linjer };
+    }
+
     /// <summary>Funds and debt of the balance; a fund with money in it is negative.</summary>
     public static JsonObject BalansensHovedtall(Rapport rapport)
     {

@@ -31,6 +31,7 @@ register.Sort((a, b) => string.CompareOrdinal(a.Kode, b.Kode));
 Json("prosjekter.json", Prosjekter());
 Directory.CreateDirectory(Path.Combine(mappe, "oppstillinger"));
 Json(Path.Combine("oppstillinger", "hovedoversikt-drift.json"), Oppstillinger.HovedoversiktDrift(rapport));
+Json(Path.Combine("oppstillinger", "driftsutvikling.json"), Oppstillinger.Driftsutvikling(rapport));
 Json(Path.Combine("oppstillinger", "balansens-hovedtall.json"), Oppstillinger.BalansensHovedtall(rapport));
 
 Json("noekkeltall.json", Noekkeltall.Lag(rapport));

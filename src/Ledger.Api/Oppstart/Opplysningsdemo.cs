@@ -17,7 +17,7 @@ internal sealed class Opplysningsdemo(Registertjeneste registre, Tabellregister 
     private const string Tiltak = "tiltak", Fakta = "opplysninger";
 
     /// <summary>The registers in the order that they name each other.</summary>
-    private static readonly string[] Registre = ["program", "maal", "prosjekt", "indikator", "oppdrag", "tilsyn", "flyktninger"];
+    private static readonly string[] Registre = ["program", "maal", "prosjekt", "indikator", "oppdrag", "tilsyn", "flyktninger", "tidsserie"];
 
     /// <summary>The idempotency key of the last load: when it is known, all is loaded.</summary>
     public static string Sistenoekkel => Noekkel(Fakta);

@@ -128,8 +128,12 @@ public static class Rapportparametre
     public static readonly Rapportparameter Forklar = new(
         "forklar", "true gir hvert tall med filtrene og formelen det er regnet ut av.", new Parameterform.Bryter());
     public static readonly Rapportparameter Priser = new(
-        "priser", "Løpende priser, eller faste: regnet om med konsumprisindeksen til det siste årets kroner.",
+        "priser", "Løpende priser, eller faste: regnet om med en prisindeks til det siste årets kroner.",
         new Parameterform.Verdier(["loepende", "faste"]));
+
+    public static readonly Rapportparameter Prisindeks = new(
+        "prisindeks", "Hva faste priser er regnet om med: kpi, eller register:kode for det som har en verdi per år; kpi når den er utelatt.",
+        new Parameterform.Tekst(null, "kpi"));
 
     public static readonly Rapportparameter Utviklingstall = new(
         "tall", "Regnskapet år for år, eller budsjettet slik det var opprinnelig eller er nå; regnskapet når den er utelatt.",
@@ -300,7 +304,7 @@ public static class Rapportparametre
     [
         Kommunenummer, Aar, Kilde, Id, Note, Fondskode, Post, Fra, Til, FraPeriode, TilPeriode, Periodisering, Versjon, PerTidspunkt, Tilstand,
         Kolonnesett, Kolonner, MedPosteringer, PerPeriode, Prognose, ForrigePrognose, Forslag, Plan, SistVedtatt, Rammestatus, Enhet, Fortegn, Forklar, Priser,
-        Utviklingstall, Oppstilling,
+        Prisindeks, Utviklingstall, Oppstilling,
         Nivaa, Overordnet, Organisasjon, Kontoklasse, Art, Funksjon, Kapittel, Ansvar, Prosjekt, Fond, Merke, Konto, LokalFunksjon, Fridim1, Fridim2,
         Sektor, Uten, GrupperPaa, FordelPaa,
         Bilagsreferanse, FraNummer, TilNummer, FraDato, TilDato, FraBeloep, TilBeloep, Bruker, Bilagskilde, Sorter, Liste, Soek, Antall, Etter,

@@ -4,7 +4,7 @@ using Ledger.Domain.Verdier;
 
 namespace Ledger.Domain.Utvikling;
 
-/// <summary>A yearly price index as data; the built-in one is <c>kpi.csv</c>.</summary>
+/// <summary>A yearly price index as data; the built-in one is <c>kpi.csv</c>, others are told by the municipality.</summary>
 public sealed class Prisindeks
 {
     private const string Kontrollert = "kontrollert mot";
@@ -16,6 +16,10 @@ public sealed class Prisindeks
     public static Prisindeks Kpi { get; } = new(Kodelister.Les("kpi.csv").ToDictionary(
         r => int.Parse(r["aar"], CultureInfo.InvariantCulture),
         r => (decimal.Parse(r["indeks"], CultureInfo.InvariantCulture), r["merknad"].StartsWith(Kontrollert, StringComparison.Ordinal))));
+
+    /// <summary>An index that somebody has told; a year without a value, or with none above zero, is not known.</summary>
+    public static Prisindeks Meldt(IEnumerable<(int Aar, decimal Verdi)> verdier) =>
+        new(verdier.Where(v => v.Verdi > 0).ToDictionary(v => v.Aar, v => (v.Verdi, false)));
 
     /// <summary>The index of a year, or null when it is not known.</summary>
     public decimal? Verdi(int aar) => _verdier.TryGetValue(aar, out var v) ? v.Verdi : null;

@@ -48,9 +48,15 @@ internal static class Utviklingsside
                 Attr.Klasse("note"), !erFaste ? "Løpende priser er hvert års kroner." : svar.Indeks.Any(i => i.Indeks is null)
                     ? $"Prisindeksen (KPI) er ikke kjent for {string.Join(", ", svar.Indeks.Where(i => i.Indeks is null).Select(i => i.Aar))}."
                     : Prisindekstekst.Av(svar.Indeks.Select(i => i.Aar))),
+            Meldt(linjer),
             Dl(Attr.Klasse("forklaring"), Dt("Samme tall i API-et"), Dd(Kode(api)))),
             ErLagret: false);
     }
+
+    /// <summary>Which years are not of the ledger.</summary>
+    private static Element? Meldt(IReadOnlyList<Utviklingslinjesvar> linjer) =>
+        linjer.SelectMany(l => l.Verdier).Where(v => v.Meldt == true).Select(v => v.Aar).Distinct().Order().ToList() is { Count: > 0 } aarene
+            ? P(Attr.Klasse("note"), $"Tallene for {string.Join(", ", aarene)} er fra før hovedboken, slik de er meldt.") : null;
 
     private static Adresse Adressen(Sidegrunnlag k, IReadOnlyList<string> valgte, bool faste) => k.Stier.Kapitlet(Kapittel).Med(
         [.. valgte.Select(v => (Linjevalg, (string?)v)), (Prisvalg, faste ? Faste : null)]);

@@ -2,6 +2,7 @@ using Ledger.Application.Lesing;
 using Ledger.Application.Porter;
 using Ledger.Application.Rapporter;
 using Ledger.Application.Rapportering;
+using Ledger.Domain.Utvikling;
 using Ledger.Web.Deler;
 using Ledger.Web.Html;
 using Ledger.Web.Ruting;
@@ -35,7 +36,8 @@ internal sealed class Utviklingssvarer(Internvern vern, IHovedbokleser hovedbok,
         var hode = await leser.HodeAsync(ledger, new Tidsvalg(utgave.Versjon, null), http.RequestAborted);
         var aarene = await hovedbok.AarAsync(ledger, hode.Sekvens, http.RequestAborted);
         var til = utgave.Publikasjon.Aar;
-        var fra = Math.Max(aarene.Select(a => a.Aar).Where(a => a <= til).DefaultIfEmpty(til).Min(), til - MestAar + 1);
+        var meldte = Utviklingen.MeldteAar((await kilde.RegistreAsync(hode, http.RequestAborted)).Tilstand, definisjon, Utviklingstall.Regnskap);
+        var fra = Math.Max(aarene.Select(a => a.Aar).Concat(meldte).Where(a => a <= til).DefaultIfEmpty(til).Min(), til - MestAar + 1);
         var priser = http.Request.Query[Utviklingsside.Prisvalg].ToString();
         (string Navn, string? Verdi)[] valg =
         [
