@@ -224,15 +224,27 @@ public sealed class ObservasjonTests
 
         public Mottaker()
         {
-            // HttpListener cannot choose a free port itself.
-            using (var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
+            // HttpListener cannot choose a free port itself, and one that was free a moment ago may be taken: the tests beside open many.
+            for (var igjen = 20; ; igjen--)
             {
-                probe.Start();
-                Adresse = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
+                using (var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
+                {
+                    probe.Start();
+                    Adresse = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
+                }
+
+                _listener.Prefixes.Add(Adresse);
+                try
+                {
+                    _listener.Start();
+                    break;
+                }
+                catch (HttpListenerException) when (igjen > 0)
+                {
+                    _listener = new HttpListener();
+                }
             }
 
-            _listener.Prefixes.Add(Adresse);
-            _listener.Start();
             _ = Task.Run(TaImotAsync);
         }
 

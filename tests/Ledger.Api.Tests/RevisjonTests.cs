@@ -293,7 +293,7 @@ public sealed class RevisjonTests
         await _tjener.PutAsync(K + "/fond/LOGGTEST", new { navn = "x", type = "feil" }, "dev-admin");
         await _tjener.GetAsync(K + "/revisjon/uttrekk?etter=1", "dev-les");
         JsonNode[] log = [];
-        for (var i = 0; i < 50 && log.Length < 2; i++)
+        for (var i = 0; i < 600 && log.Length < 2; i++)
         {
             await Task.Delay(100);
             log = [.. (await _tjener.GetAsync(K + "/revisjon/tilgang", "dev-revisjon")).Json["tilganger"]!.AsArray().Select(t => t!).Where(t => ((string)t["sti"]!).EndsWith("LOGGTEST", StringComparison.Ordinal) || ((string)t["sti"]!).EndsWith("etter=1", StringComparison.Ordinal))];

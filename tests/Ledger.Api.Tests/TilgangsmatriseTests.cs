@@ -67,6 +67,7 @@ public sealed partial class TilgangsmatriseTests
 
     private static readonly string[] Aapne = ["helseLive", "helseKlar"];
 
+    private readonly Testklokke _klokke = new();
     private Tjener _tjener = null!;
     private Dictionary<string, string> _noekler = null!;
     private string _alt = "", _utloept = "", _tilbakekalt = "", _annen = "";
@@ -74,7 +75,7 @@ public sealed partial class TilgangsmatriseTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        _tjener = await Tjener.StartAsync();
+        _tjener = await Tjener.StartAsync(klokke: _klokke);
         await RegistrerAsync(_tjener, "3203");
         await RegistrerAsync(_tjener, "3205");
         _noekler = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -85,11 +86,11 @@ public sealed partial class TilgangsmatriseTests
 
         _alt = (await LagAsync(Alle, ["3203"])).Noekkel;
         _annen = (await LagAsync(Alle, ["3205"])).Noekkel;
-        _utloept = (await LagAsync(Alle, ["3203"], DateTimeOffset.UtcNow.AddSeconds(1))).Noekkel;
+        _utloept = (await LagAsync(Alle, ["3203"], _klokke.GetUtcNow().AddHours(1))).Noekkel;
         var revoked = await LagAsync(Alle, ["3203"]);
         _tilbakekalt = revoked.Noekkel;
         await KrevAsync(_tjener.SendAsync(HttpMethod.Delete, "/v1/noekler/" + revoked.Id));
-        await Task.Delay(1_100);
+        _klokke.Fram(TimeSpan.FromHours(2));
     }
 
     [OneTimeTearDown]

@@ -19,14 +19,15 @@ public sealed class VernTests
 
         var statuses = new List<HttpStatusCode>();
         Svar? refused = null;
-        for (var i = 0; i < 200 && refused is null; i++)
+        for (var i = 0; i < 50 && refused is null; i++)
         {
-            var svar = await tjener.GetAsync(K, "dev-les");
-            statuses.Add(svar.Status);
-            refused = svar.Status == HttpStatusCode.TooManyRequests ? svar : null;
+            // One after the other may take a second each on a machine that is busy, which is as many as are given.
+            var svar = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => tjener.GetAsync(K, "dev-les")));
+            statuses.AddRange(svar.Select(s => s.Status));
+            refused = Array.Find(svar, s => s.Status == HttpStatusCode.TooManyRequests);
         }
 
-        Assert.That(statuses.Take(5), Has.All.EqualTo(HttpStatusCode.OK), "the burst is given");
+        Assert.That(statuses.Count(s => s == HttpStatusCode.OK), Is.GreaterThanOrEqualTo(5), "the burst is given");
         Assert.That(Type(refused!), Is.EqualTo("for-mange-foresporsler"));
         Assert.That(refused!.Hode("Retry-After"), Is.EqualTo("1"));
         Assert.That((await tjener.GetAsync(K, "dev-revisjon")).Status, Is.EqualTo(HttpStatusCode.OK), "another key has its own");
@@ -125,7 +126,7 @@ public sealed class VernTests
     [Test]
     public async Task A_request_that_takes_too_long_is_answered_503_and_books_nothing()
     {
-        await using var tjener = await Tjener.StartAsync(innstillinger: [("Ledger__Timeouts__Imports", "1"), ("Ledger__Limits__SlowBodyGrace", "600")]);
+        await using var tjener = await Tjener.StartAsync(innstillinger: [("Ledger__Timeouts__Imports", "5"), ("Ledger__Limits__SlowBodyGrace", "600")]);
         await OpprettAsync(tjener);
         using var socket = await BegyntImportAsync(tjener, "evig");
         var answer = await LesAsync(socket);
@@ -138,10 +139,10 @@ public sealed class VernTests
     [Test]
     public async Task Who_waits_for_changes_has_longer_than_a_read()
     {
-        await using var tjener = await Tjener.StartAsync(innstillinger: [("Ledger__Timeouts__Reads", "1")]);
+        await using var tjener = await Tjener.StartAsync(innstillinger: [("Ledger__Timeouts__Reads", "5")]);
         await OpprettAsync(tjener);
         var head = (await KrevAsync(tjener.GetAsync(K + "/endringer"))).Json["versjon"];
-        Assert.That((long)(await KrevAsync(tjener.GetAsync($"{K}/endringer?etter={head}&vent=2"))).Json["versjon"]!, Is.EqualTo((long)head!));
+        Assert.That((long)(await KrevAsync(tjener.GetAsync($"{K}/endringer?etter={head}&vent=8"))).Json["versjon"]!, Is.EqualTo((long)head!));
     }
 
     [TestCase("Ledger__Skrivere__Mest")]
