@@ -69,11 +69,11 @@ public sealed class SkriveportTests
         Assert.That(
             async () => await port.BegynnAsync<Action>(Baerum, _ => throw new LagerException(Lagerfeil.Utilgjengelig, "no connection"), CancellationToken.None),
             Throws.TypeOf<LagerException>());
-        var next = await port.BegynnAsync(Baerum, slipp => Task.FromResult(slipp), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5));
+        var next = await port.BegynnAsync(Baerum, slipp => Task.FromResult(slipp), CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1));
         var third = port.BegynnAsync(LedgerId.Parse("3205"), slipp => Task.FromResult(slipp), CancellationToken.None);
         Assert.That(third.IsCompleted, Is.False, "two are written at the same time and no more");
         next();
-        (await third.WaitAsync(TimeSpan.FromSeconds(5)))();
+        (await third.WaitAsync(TimeSpan.FromMinutes(1)))();
         other();
     }
 
@@ -105,7 +105,7 @@ public sealed class SkriveportTests
 
         public async Task TaAsync()
         {
-            if (!await _ledige.WaitAsync(TimeSpan.FromSeconds(15)))
+            if (!await _ledige.WaitAsync(TimeSpan.FromMinutes(1)))
             {
                 throw new LagerException(Lagerfeil.Laast, "The pool has no connection left.");
             }

@@ -170,10 +170,10 @@ public sealed class PlanlagtTests
         try
         {
             var avlyst = new TaskCompletionSource<HttpStatusCode>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _klokke.Fram(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(1));
             _klokke.Naar("ForfalteAsync", () => avlyst.SetResult(
                 Task.Run(() => _tjener.SendAsync(HttpMethod.Delete, sti + "/planlagt", null, "dev-publiser")).GetAwaiter().GetResult().Status));
-            var svar = await avlyst.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            _klokke.Fram(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(1));
+            var svar = await avlyst.Task.WaitAsync(TimeSpan.FromMinutes(2));
             Assert.That(svar, Is.EqualTo(HttpStatusCode.OK), "the plan had not been tried yet");
             await Task.Delay(500);
             var dokument = (await _tjener.GetAsync(sti, "dev-publiser")).Json;
@@ -232,7 +232,7 @@ public sealed class PlanlagtTests
 
     private static async Task TilAsync(Func<Task<bool>> sant)
     {
-        for (var n = 0; n < 200 && !await sant(); n++)
+        for (var n = 0; n < 900 && !await sant(); n++)
         {
             await Task.Delay(100);
         }

@@ -595,15 +595,15 @@ const reiser = {
     await r.side.clock.fastForward((sekunder - 90) * 1000);
     r.krev(!(await beskjed.isVisible()), 'told too early');
     await r.side.clock.fastForward(91_000);
-    await beskjed.waitFor({ state: 'visible', timeout: 5_000 });
+    await beskjed.waitFor({ state: 'visible', timeout: 30_000 });
     r.krev((await r.tekst('[data-oekt]')).startsWith('Økten slutter om to minutter.'), await r.tekst('[data-oekt]'));
     r.besoekt.clear();
     r.forespoersler.length = 0;
     await r.kontroller(null);
     await beskjed.getByRole('button', { name: 'Bli innlogget' }).click();
-    await beskjed.waitFor({ state: 'hidden', timeout: 5_000 });
+    await beskjed.waitFor({ state: 'hidden', timeout: 30_000 });
     await r.side.clock.fastForward(sekunder * 1000 + 1_000);
-    await beskjed.waitFor({ state: 'visible', timeout: 5_000 });
+    await beskjed.waitFor({ state: 'visible', timeout: 30_000 });
     // Who is signed out meanwhile is not told that he was kept.
     await r.side.context().clearCookies();
     await beskjed.getByRole('button', { name: 'Bli innlogget' }).click();
