@@ -57,6 +57,7 @@ internal static class Veier
         app.UseHodesvar(); // HEAD is answered as GET without the body, so the routes know only GET.
         app.UseEnhetsadresser(); // A unit of a municipality is a ledger of its own; its address is rewritten before it is looked up.
         app.UseRouting();
+        app.UseBomadresser(); // Before the headers, which are a page's or a program's.
         app.UseSvarhoder(); // Above all that may answer, so that no answer lacks its headers.
         app.UseForesporselslogg(); // The two logs see the answer as it was given, errors too.
         app.UseTilgangslogg();
