@@ -57,6 +57,22 @@ public sealed class HtmlTests
         }
     }
 
+    [TestCase("Se § 10-4 og §§ 4-2.", "§ 10-4", "§§ 4-2")]
+    [TestCase("Oppstilling 5-4 viser årene 2023–2024", "5-4", "2023–2024")]
+    [TestCase("Kode 5-4-1, art 010-099.", "5-4-1", "010-099")]
+    [TestCase("Brukte 12 mill. kr, 1 200,50 kroner, −3,5 prosent og 4 %.", "12 mill. kr", "1 200,50 kroner", "−3,5 prosent", "4 %")]
+    [TestCase("§ 14-13a (<b>)", "§ 14-13a")]
+    [TestCase("12\u00a0mill.\u00a0kr og §\u00a05")]
+    [TestCase("D-424-10-01, 2026-11-29T05:49, a2e4-8d45, 12 kroner-seddel, 12 kreditorer, 123-45-678-90, hit-5")]
+    [TestCase("20 30 barn, 4 av 5, 12. mars")]
+    public void What_is_read_as_one_word_is_not_parted(string tekst, params string[] hele)
+    {
+        var element = XElement.Parse(P(tekst).ToString());
+        Assert.That(element.Elements().Select(e => ((string?)e.Attribute("class"), e.Value)), Is.EqualTo(hele.Select(h => ("hel", h))));
+        Assert.That(element.Value, Is.EqualTo(tekst));
+        Assert.That(Title(tekst).ToString(), Does.Not.Contain("<span"), "an element of text has no elements");
+    }
+
     [Test]
     public void Pieces_that_are_not_there_are_left_out() => Assert.That(Div(null, "a", null, Innhold.Av("b", null)).ToString(), Is.EqualTo("<div>ab</div>"));
 

@@ -69,11 +69,12 @@ public sealed class Element : Innhold
         }
 
         ut.Tekst.Append('>');
+        var inni = ut with { ErRen = _navn is "title" or "desc" or "text" or "option" or "textarea" };
         foreach (var del in _deler)
         {
             if (del is not Attributt)
             {
-                del?.Skriv(ut);
+                del?.Skriv(inni);
             }
         }
 

@@ -63,7 +63,7 @@ public abstract class Innhold
 
     internal virtual IEnumerable<object> Data() => [];
 
-    internal static void SkrivTekst(StringBuilder ut, string tekst)
+    internal static void SkrivTekst(StringBuilder ut, ReadOnlySpan<char> tekst)
     {
         foreach (var tegn in tekst)
         {
@@ -86,7 +86,17 @@ public abstract class Innhold
     {
         public override Innhold SomDel(string prefiks) => this;
 
-        internal override void Skriv(Utskrift ut) => SkrivTekst(ut.Tekst, erOrdrett ? tekst : ut.Maalform.Skriv(tekst));
+        internal override void Skriv(Utskrift ut)
+        {
+            var skrives = erOrdrett ? tekst : ut.Maalform.Skriv(tekst);
+            if (ut.ErRen)
+            {
+                SkrivTekst(ut.Tekst, skrives);
+                return;
+            }
+
+            Heleord.Skriv(ut.Tekst, skrives);
+        }
 
         internal override void SkrivRen(StringBuilder ut) => ut.Append(tekst);
     }
@@ -127,4 +137,5 @@ public abstract class Innhold
 }
 
 /// <summary>Where markup is written, and the form of Norwegian that its texts get.</summary>
-internal readonly record struct Utskrift(StringBuilder Tekst, Maalform Maalform);
+/// <param name="ErRen">Within an element that holds text and no elements.</param>
+internal readonly record struct Utskrift(StringBuilder Tekst, Maalform Maalform, bool ErRen = false);

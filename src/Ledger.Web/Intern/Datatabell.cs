@@ -90,9 +90,6 @@ internal static class Datatabell
 
     private static readonly List<string> Maaneder = [.. Periode.Maanedsoverskrifter];
 
-    /// <summary>A paragraph's sign stays with its number.</summary>
-    public static string Hel(string tekst) => tekst.Replace("§ ", "§\u00a0", StringComparison.Ordinal);
-
     /// <summary>A deviation is drawn and signed as one: plus is better.</summary>
     private static bool ErAvvik(Tabellkolonne kolonne) => kolonne.Type == Kolonnetype.Tall && Avvikene.Contains(kolonne.Overskrift);
 
@@ -109,7 +106,7 @@ internal static class Datatabell
         int or long => Tallform.Antall(Convert.ToInt64(verdi, CultureInfo.InvariantCulture)),
         DateOnly dato => Dato.Kort(dato),
         string kode when type == Kolonnetype.Ord => Kodeord.Av(kode),
-        string tekst => Hel(tekst),
+        string tekst => tekst,
         _ => Convert.ToString(verdi, CultureInfo.InvariantCulture)!,
     };
 }

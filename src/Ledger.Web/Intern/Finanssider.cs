@@ -180,11 +180,11 @@ internal static partial class Finanssider
 
         return Innhold.Av(
             H2(tittel),
-            P(Datatabell.Hel(del.Rapport.Sammendrag)),
+            P(del.Rapport.Sammendrag),
             del.Rader.Count == 0 ? P("Det er ingenting å vise.")
                 : Innhold.Av(del.Rader.Select(MedNavn).GroupBy(r => parten < 0 ? null : (string?)r[parten]).Select((g, i) => Part(g.Key, [.. g], i))),
             Innhold.Av(del.Tabell.Opplysninger.Where(o => o.Verdi is not null && !Felles.Contains(o.Navn) && sagt.Add(o.Verdi))
-                .Select(o => Opplysning(o.Navn, Datatabell.Hel(o.Verdi!.ToString()!).Split("; ")))),
+                .Select(o => Opplysning(o.Navn, o.Verdi!.ToString()!.Split("; ")))),
             P(Attr.Klasse("verktoey"), A(Fil("csv"), "CSV"), A(Fil("xlsx"), "Excel")),
             forklart < 0 ? null : Details(
                 Summary("Slik er tallene laget"),

@@ -69,7 +69,7 @@ public static class Rapportsider
             tabell.Tittel, Plansider.Tabeller.FirstOrDefault(t => t.Ledd == $"{Ledd}/{navn}") ?? Kapittel(rapport), [(tabell.Tittel, null)], [Ledd, navn],
             Innhold.Av(
                 H1(tabell.Tittel),
-                P(Attr.Klasse("ingress"), Datatabell.Hel(rapport.Sammendrag)),
+                P(Attr.Klasse("ingress"), rapport.Sammendrag),
                 Kontroller.Rad(
                     iEnhet ? Kontroller.Enhet(k.Valg) : null,
                     egneKolonner || !harFlereKolonner ? null : Kontroller.Gruppe(
@@ -94,7 +94,7 @@ public static class Rapportsider
         static string Verdi(object verdi) => verdi switch
         {
             int periode and >= 1 and <= 13 => $"{periode} ({Dato.Maaned(periode)})",
-            string kode => Datatabell.Hel(Kodeord.Av(kode)),
+            string kode => Kodeord.Av(kode),
             _ => Convert.ToString(verdi, CultureInfo.InvariantCulture)!,
         };
     }
