@@ -83,7 +83,10 @@ internal static class Innloggingsendepunkter
         return (par.FormFieldName, par.RequestToken!);
     }
 
-    /// <summary>An address of this service; the reader's own page when it is of another.</summary>
-    private static string Lokal(string? til) =>
-        til is ['/', ..] && !til.StartsWith("//", StringComparison.Ordinal) && !til.Contains('\\', StringComparison.Ordinal) ? til : "/min-side";
+    /// <summary>
+    /// An address of this service; the reader's own page when it is of another. A browser drops tabs and line breaks before it reads an address, so
+    /// that what is no sign of one may hide where it leads, and a header cannot hold all of them.
+    /// </summary>
+    private static string Lokal(string? til) => til is ['/', ..] && !til.StartsWith("//", StringComparison.Ordinal)
+        && !til.Contains('\\', StringComparison.Ordinal) && !til.AsSpan().ContainsAnyExceptInRange('!', '~') ? til : "/min-side";
 }
