@@ -124,6 +124,53 @@ public sealed class SidesvarTests
         Assert.That(tekst, Does.Contain("<h1>").And.Not.Contains("script>").And.Not.Contains("<b>"));
     }
 
+    /// <summary>A line of an area's own amounts is in the statement and not in that of a unit below the area.</summary>
+    [TestCase("")]
+    [TestCase("?ansvar=20")]
+    [TestCase("?del=art")]
+    public async Task A_line_that_units_do_not_have_has_its_page(string valg)
+    {
+        using var svar = await _klient.GetAsync(Rapport + "/tall/5-5-2/20%3Aegne" + valg);
+        Assert.That((svar.StatusCode, WebUtility.HtmlDecode(await svar.Content.ReadAsStringAsync()).Contains("ikke fordelt på enhet", StringComparison.Ordinal)),
+            Is.EqualTo((HttpStatusCode.OK, true)));
+    }
+
+    private const string Nettleser = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8";
+
+    /// <summary>Outside the pages too: a person gets a page with a way home, and a program what it has always got.</summary>
+    [TestCase("/finnes-ikke", Nettleser, true)]
+    [TestCase("/v2/", Nettleser, true)]
+    [TestCase("/v1/nei", Nettleser, true)]
+    [TestCase("/v1/%3Cscript%3E?a=%3Cb%3E", Nettleser, true)]
+    [TestCase("/3201/hovedbok/20244/drift", "text/html", true)]
+    [TestCase("/finnes-ikke", null, false)]
+    [TestCase("/finnes-ikke", "*/*", false)]
+    [TestCase("/v1/nei", "application/json", false)]
+    [TestCase("/v1/nei", "application/json, text/html", false)]
+    [TestCase("/v1/nei", "text/html;q=0.5, application/json", false)]
+    [TestCase("/v1/nei", ";;;", false)]
+    [TestCase("/v1/kommuner", Nettleser, false)]
+    public async Task An_address_that_leads_nowhere_is_a_page_in_a_browser(string sti, string? accept, bool erSide)
+    {
+        foreach (var metode in new[] { HttpMethod.Get, HttpMethod.Post })
+        {
+            using var kall = new HttpRequestMessage(metode, sti);
+            kall.Headers.TryAddWithoutValidation("Accept", accept);
+            using var svar = await _klient.SendAsync(kall);
+            var tekst = await svar.Content.ReadAsStringAsync();
+            var ventes = erSide && metode == HttpMethod.Get ? "text/html" : "application/problem+json";
+            Assert.That((svar.Content.Headers.ContentType?.MediaType, svar.Headers.CacheControl?.ToString()), Is.EqualTo((ventes, "no-store")), tekst);
+            Assert.That(tekst, Does.Not.Contain("<script").And.Not.Contain("<b>").And.Not.Contain("script>"));
+
+            // Where a key is asked for first, whether there is such an address is not told to who has none.
+            var (status, tittel) = sti.StartsWith("/v1/", StringComparison.Ordinal) ? (HttpStatusCode.Unauthorized, "Siden kan ikke vises")
+                : (HttpStatusCode.NotFound, "Siden finnes ikke");
+            Assert.That(ventes != "text/html" || (svar.StatusCode == status && tekst.Contains($"<h1>{tittel}</h1>", StringComparison.Ordinal)
+                && tekst.Contains("<a href=\"/\">Til forsiden</a>", StringComparison.Ordinal)
+                && svar.Headers.GetValues("Content-Security-Policy").Single().Contains("style-src 'self'", StringComparison.Ordinal)), tekst);
+        }
+    }
+
     [Test]
     public async Task A_later_posting_changes_no_byte_of_an_edition()
     {

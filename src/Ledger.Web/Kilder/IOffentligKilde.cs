@@ -80,6 +80,9 @@ public sealed record Oppstilling(Oppstillingsdefinisjon Definisjon, IReadOnlyLis
     /// <summary>A line by its post, or by the name that a formula has for it.</summary>
     public Oppstillingslinjesvar Linje(string post) => Linjer.First(l => l.Post == Post(post));
 
+    /// <summary>A line by its post; null where it is left out, as one of own amounts is of a statement narrowed to a unit that has none.</summary>
+    public Oppstillingslinjesvar? Finn(string post) => Linjer.FirstOrDefault(l => l.Post == post);
+
     /// <summary>How a post is defined.</summary>
     public Linjedefinisjon Definer(string post) => Definisjon.Finn(Post(post))!;
 

@@ -71,8 +71,7 @@ internal sealed class Tallsammensetning(Sidegrunnlag k, Oppstilling oppstilling,
                 return [];
             }
 
-            var del = svar.Linje(linje.Post);
-            if (!del.ErTom())
+            if (svar.Finn(linje.Post) is { } del && !del.ErTom())
             {
                 rader.Add(new(new(k.Maal.Budsjett(del), del.Regnskap), navn, linje.Post, "", svar.Api));
             }

@@ -22,12 +22,11 @@ public static class Tallside
     /// <returns>Null when there is no such statement, post or unit.</returns>
     public static Side? Lag(Sidegrunnlag k, string id, string post, Ansvar ansvar)
     {
-        if (k.Kilde.Oppstilling(id, new Utvalg(ansvar)) is not { } oppstilling || oppstilling.Definisjon.Finn(post) is null)
+        if (k.Kilde.Oppstilling(id, new Utvalg(ansvar)) is not { } oppstilling || oppstilling.Finn(post) is not { } linje)
         {
             return null;
         }
 
-        var linje = oppstilling.Linje(post);
         var enhet = k.Kilde.Organisasjon.Finn(ansvar);
         var navn = enhet is null ? linje.Tekst : $"{enhet.Navn}: {linje.Tekst}";
         string[] ledd = ["tall", id, post];
