@@ -66,6 +66,29 @@ public sealed class KonsolidertsideTests
         Assert.That((await leser.HentAsync(Sider + "/rapport/konsolidertBalanse?versjon=1")).StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), "a version is one ledger's");
     }
 
+    /// <summary>What the reader has chosen goes along, also to pages without amounts; and nothing is published, so that there is no front.</summary>
+    [TestCase("?enhet=tusen")]
+    [TestCase("?versjon=4")]
+    [TestCase("/rapport/frister?enhet=kr")]
+    public async Task No_link_is_dead_whatever_is_chosen(string fra)
+    {
+        using var leser = await Sideleser.LoggInnAsync(_tjener, "dev-les");
+        var lenker = (await leser.SideAsync(Sider + fra)).Html.Descendants("a").Select(a => (string)a.Attribute("href")!)
+            .Where(h => h[0] == '/' && h != "/logg-ut").Distinct().ToList();
+        Assert.That(lenker.Count(h => h.Contains(fra.Split('?')[1], StringComparison.Ordinal)), Is.GreaterThan(40));
+        var doede = new List<string>();
+        foreach (var lenke in lenker)
+        {
+            using var svar = await leser.HentAsync(lenke);
+            if (!svar.IsSuccessStatusCode)
+            {
+                doede.Add($"{(int)svar.StatusCode} {lenke}");
+            }
+        }
+
+        Assert.That(doede, Is.Empty);
+    }
+
     [Test]
     public async Task Who_does_not_see_every_unit_is_told_so_as_a_page()
     {

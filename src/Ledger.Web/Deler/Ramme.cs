@@ -33,7 +33,7 @@ public static class Ramme
         var kommune = grunnlag.Kilde.Kommunenavn;
         return Dokument(
             grunnlag.Maalform, Innhold.Av(side.Kapittel == Rapportkapittel.Oversikt ? null : Innhold.Av(side.Tittel, " – "),
-                Innhold.Ordrett($"{publikasjon.Tittel} – {kommune}")), kommune, grunnlag.Stier.Kommune,
+                Innhold.Ordrett($"{publikasjon.Tittel} – {kommune}")), kommune, grunnlag.Stier.Hjem,
             Innhold.Av(Relasjon("canonical", grunnlag.Stier.Nyeste([.. side.Ledd])), side.ErLagret && grunnlag.Stier.ErUtgave ? null
                 : Meta("robots", "noindex"), side.Kapittel != Rapportkapittel.Utskrift || !grunnlag.Stier.ErUtgave ? null
                 : Relasjon("stylesheet", grunnlag.Stier.Trykk, Attr.Medium("print")),
@@ -161,7 +161,7 @@ public static class Ramme
     }
 
     private static IEnumerable<(string Navn, Adresse? Adresse)> Smuler(Sidegrunnlag grunnlag, Side side) =>
-        [(grunnlag.Kilde.Kommunenavn, grunnlag.Stier.Kommune),
+        [(grunnlag.Kilde.Kommunenavn, grunnlag.Stier.Hjem),
             (grunnlag.Kilde.Utgave.Publikasjon.Tittel, side.Kapittel == Rapportkapittel.Oversikt ? null : grunnlag.Stier.Oversikt), .. side.Smuler];
 
     private static Element Smule((string Navn, Adresse? Adresse) smule) =>

@@ -30,6 +30,9 @@ public sealed class Stier(Utgave utgave, bool erFast, Beloepsenhet enhet, Adress
 
     public Adresse Oversikt => Under();
 
+    /// <summary>Where the sender's name leads: to the municipality's front, which is there when it has an edition, else to the pages' own first.</summary>
+    public Adresse Hjem => ErUtgave ? Kommune : Oversikt;
+
     public Adresse Omraader => Under("omraader");
 
     public Adresse Fond => Under("fond");

@@ -53,7 +53,7 @@ internal sealed class Internsvar(Internvern vern, Bilagsoppslag bilag, Revisjons
         var svar = await revisjon.KontrollerAsync(ledger, http.RequestAborted);
         var hjem = Adresse.Rot.Under(ledger.ToString());
         Element Fil(string navn, string tittel, string omtale) => Li(A(hjem.Under("revisjon", navn), tittel), Span(Attr.Klasse("dempet"), " " + omtale));
-        await Sidesvar.Html(Ramme.Lag("Revisjon", $"Regnskap {ledger}", hjem, Innhold.Av(
+        await Sidesvar.Html(Ramme.Lag("Revisjon", $"Regnskap {ledger}", Adresse.Rot, Innhold.Av(
             H1(svar.ErHel ? "Hovedboken er hel" : "Hovedboken har et brudd"),
             P(Attr.Klasse("ingress"), "Kjeden og saldoene er regnet ut på nytt nå."),
             Dl(

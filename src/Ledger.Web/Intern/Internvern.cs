@@ -79,7 +79,13 @@ internal sealed class Internvern(Levendelaster laster)
     /// <param name="kjente">Parameters of a report, which reads them itself.</param>
     public async Task<Levendegrunnlag?> GrunnlagAsync(HttpContext http, LedgerId ledger, IReadOnlyList<string> tillatte, IReadOnlyList<string>? kjente = null)
     {
-        var alle = kjente ?? [.. tillatte, Versjonsvalg];
+        IReadOnlyList<string> alle = kjente ?? [.. tillatte, Versjonsvalg];
+        // The unit goes along from page to page, also through those that have no amounts; a report may have another parameter of that name.
+        if (!alle.Contains(Valg.Enhetsvalg, StringComparer.Ordinal))
+        {
+            (alle, tillatte) = ([.. alle, Valg.Enhetsvalg], [.. tillatte, Valg.Enhetsvalg]);
+        }
+
         if (http.Request.Query.Keys.FirstOrDefault(q => !alle.Contains(q, StringComparer.Ordinal)) is { } ukjent)
         {
             var naermest = Naermestenavn.Finn(ukjent, alle);

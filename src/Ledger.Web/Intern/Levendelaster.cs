@@ -43,12 +43,15 @@ internal sealed class Levendelaster(Rapportleser leser, Finanslager finans, Kild
         var kapitler = Kapittelregister.Meny(kilde);
         var register = (await finans.HentAsync(grunnlag.Hode, ct)).Register.Definisjoner;
         IReadOnlyList<Sidekapittel> finansens = Finanssider.Finnes(register) ? Finanssider.Kapitler : [];
+
+        // What is of now, or of several ledgers, is not of a version.
+        IReadOnlyList<Sidekapittel> arbeid = versjon is null ? Arbeidssider.Kapitler : [];
         IReadOnlyList<Sidekapittel> konserns = versjon is null && grunnlag.Grunndata.Regnskapsenheter.Count > 0 ? Rapportsider.Konsoliderte : [];
         return new(
             new(
                 kilde, new Stier(utgave, erFast: false, valg.Enhet, rot, versjon), valg,
                 utsnitt is null
-                    ? [.. kapitler, Notesider.Kapittel, Utviklingsside.Kapittel, .. Arbeidssider.Kapitler, .. Rapportsider.Kapitler, .. konserns, .. finansens]
+                    ? [.. kapitler, Notesider.Kapittel, Utviklingsside.Kapittel, .. arbeid, .. Rapportsider.Kapitler, .. konserns, .. finansens]
                     : kapitler)
             {
                 Tjenesten = tjenesten,

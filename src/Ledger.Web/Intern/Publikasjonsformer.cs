@@ -32,7 +32,7 @@ internal static class Publikasjonsformer
     {
         var dokumenter = utkast.Select(u => (u.Publikasjon, Status: Ord(u)))
             .Concat(utgaver.Select(u => (u.Publikasjon, Status: Ord(u)))).GroupBy(d => d.Publikasjon.Id).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
-        return Ramme.Lag("Publikasjoner", $"Regnskap {ledger}", Adresse.Rot.Under(ledger.ToString()), Innhold.Av(
+        return Ramme.Lag("Publikasjoner", $"Regnskap {ledger}", Adresse.Rot, Innhold.Av(
             H1("Publikasjoner"), Feil(feil),
             dokumenter.Count == 0 ? P("Det finnes ingen publikasjoner ennå.") : Ul(Attr.Klasse("lenkeliste"), Innhold.Av(dokumenter.Select(d => Li(
                 A(Adressen(ledger, d.Key), d.First().Publikasjon.Tittel), Span(Attr.Klasse("dempet"), $" {string.Join(", ", d.Select(u => u.Status))}"))))),
@@ -54,7 +54,7 @@ internal static class Publikasjonsformer
         var tittel = utkast?.Publikasjon.Tittel ?? utgaver[0].Publikasjon.Tittel;
         Element Form(string handling, params Innhold?[] deler) =>
             Postskjema(Adressen(ledger, id), [Attr.Klasse("skjema"), vern, Skjult("handling", handling), .. deler]);
-        return Ramme.Lag(tittel, $"Regnskap {ledger}", Adresse.Rot.Under(ledger.ToString()), Innhold.Av(
+        return Ramme.Lag(tittel, $"Regnskap {ledger}", Adresse.Rot, Innhold.Av(
             P(A(Adresse.Rot.Under(ledger.ToString(), Publikasjonssider.Ledd), "Alle publikasjoner")),
             H1(tittel), Feil(feil),
             lenke is not { } ny ? null : P(

@@ -80,7 +80,7 @@ internal sealed class Tilgangssvar(Persontilganger tilganger, IHovedbokleser led
         http.Response.Headers.CacheControl = "no-store";
         http.Response.ContentType = "text/html; charset=utf-8";
         await http.Response.WriteAsync(
-            Ramme.Lag("Tilganger", $"Regnskap {ledger}", Adresse.Rot.Under(ledger.ToString()), Innhold.Av(
+            Ramme.Lag("Tilganger", $"Regnskap {ledger}", Adresse.Rot, Innhold.Av(
                 H1($"Tilganger til regnskap {ledger}"),
                 feil is null ? null : P(Attr.Klasse("banner"), Attr.Rolle("alert"), Strong("Ikke lagret. "), feil),
                 alle.Count == 0 ? P("Ingen er invitert. De som har roller hos en innloggingstjeneste, står ikke her.") : Liste(alle, adresse, vern),
