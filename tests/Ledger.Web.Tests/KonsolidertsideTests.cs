@@ -58,6 +58,9 @@ public sealed class KonsolidertsideTests
 
         Assert.That(rader.Single(r => r.Navn.Contains("Netto driftsresultat", StringComparison.Ordinal)).Celler[0].Replace('\u00a0', ' '), Does.Contain("900 000,00"));
 
+        var balanse = Nettside.Tekst((await leser.SideAsync(Sider + "/rapport/konsolidertBalanse")).Hoved);
+        Assert.That(balanse, Does.Contain("B Omløpsmidler").And.Contain("Sum eiendeler").And.Not.Contain("SUM_"), "a line's id for programs is not read by people");
+
         var noter = Nettside.Tekst((await leser.SideAsync(Sider + "/rapport/konsolidertNoter")).Hoved);
         Assert.That(noter, Does.Contain("Inngår i det konsoliderte regnskapet").And.Contain("Eiendom KF").And.Contain("Kommet til").And.Contain("§ 10-4"));
         var fil = await leser.HentAsync(Sider + "/rapport/konsolidertNoter.csv");

@@ -69,6 +69,15 @@ public sealed class YtterkantTests
         Assert.That(tekst, Does.Contain("Ingenting er bokført. Budsjettet har et overskudd på 0 kr").And.Not.Contain("Driften ga"));
     }
 
+    [TestCase("/noekkeltall")]
+    [TestCase("/noekkeltall/netto_laanegjeld_per_innbygger")]
+    public async Task A_key_figure_that_is_not_there_has_no_unit_after_it(string sti)
+    {
+        using var leser = await Sideleser.LoggInnAsync(_tjener, "dev-les");
+        var tekst = Nettside.Tekst((await leser.SideAsync(Sider + sti)).Hoved).Replace('\u00a0', ' ');
+        Assert.That(tekst, Does.Match("Netto lånegjeld per innbygger(: | ?)–").And.Not.Contain("– mill").And.Not.Contain("– kr"));
+    }
+
     [Test]
     public async Task A_unit_with_a_budget_alone_shows_it()
     {

@@ -69,8 +69,11 @@ internal static class Datatabell
     private static string Tekst(object?[] rad, Vistkolonne c) =>
         c.Eller is { } eller && rad[c.Nr] is null or "" ? Tekst(rad, eller)
         : c.Navn is not { } navn || rad[navn] is null or "" ? Skriv(rad[c.Nr], c.Kolonne)
-        : rad[c.Nr] is null or "" ? Skriv(rad[navn], Kolonnetype.Tekst)
+        : rad[c.Nr] is null or "" || ErProgrammers(rad[c.Nr], c) ? Skriv(rad[navn], Kolonnetype.Tekst)
         : $"{Skriv(rad[c.Nr], c.Kolonne)} {Skriv(rad[navn], Kolonnetype.Tekst)}";
+
+    /// <summary>The id of a line that the regulation has no number for is for programs; people have its name.</summary>
+    private static bool ErProgrammers(object? verdi, Vistkolonne c) => c.Kolonne.Overskrift == "Post" && verdi is string post && post.Contains('_');
 
     /// <summary>A column of numbers has them to the right; what a register has may be words in any column.</summary>
     private static Attributt? Klasse(Vistkolonne kolonne, int plass, IReadOnlyList<object?[]> rader)

@@ -20,8 +20,9 @@ internal static class Noekkeltallform
     public static Element Figur(Noekkeltallresultat tall, Beloepsenhet enhet, string api) =>
         Celle.Merket(tall.Verdi, Tallslag.Noekkeltall, api, tall.Id, "verdi", Skriv(tall, tall.Verdi, enhet));
 
-    /// <summary>What stands after the figure: kroner, or nothing.</summary>
-    public static string Benevning(Noekkeltallresultat tall, Beloepsenhet enhet) => tall.Enhet == Kroner ? Enheten(tall, enhet).Tekst() : "";
+    /// <summary>What stands after the figure: kroner, or nothing, as after a value that is not there.</summary>
+    public static string Benevning(Noekkeltallresultat tall, Beloepsenhet enhet) =>
+        tall is { Enhet: Kroner, Verdi: not null } ? Enheten(tall, enhet).Tekst() : "";
 
     /// <summary>The goal, and in words whether it was reached.</summary>
     public static Element Maal(Noekkeltallresultat tall, Beloepsenhet enhet)
