@@ -147,7 +147,7 @@ public sealed class JsonTabell : ITabell
     private Celle Celle(JsonElement verdi) => verdi.ValueKind switch
     {
         JsonValueKind.Null => Profiler.Celle.Tom,
-        JsonValueKind.Number => new Celle(verdi.GetRawText(), ErTall: true),
+        JsonValueKind.Number => Profiler.Celle.Tall(verdi.GetRawText()),
         JsonValueKind.String => new Celle(verdi.GetString()!),
         JsonValueKind.True or JsonValueKind.False => new Celle(verdi.GetRawText()),
         _ => throw Uleselig(Linje),

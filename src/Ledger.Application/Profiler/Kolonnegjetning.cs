@@ -71,6 +71,10 @@ internal static partial class Kolonnegjetning
         // Numbered columns of movements, after one with the opening balance.
         @"^(?:P|Per|Periode|Mnd|Måned|M)?[ .]?(IB|\d{1,2})$",
         @"^(IB|\d{4}[-/]?\d{2})$",
+
+        // Short months as they are written in text: jan., mars, april, juni, sept.
+        @"^(IB|Jan(?:uar)?|Feb(?:ruar)?|Mars?|Apr(?:il)?|Mai|Juni?|Juli?|Aug(?:ust)?|Sep(?:t|tember)?"
+            + @"|Okt(?:ober)?|Nov(?:ember)?|Des(?:ember)?)\.?(?:[ ./-]{0,2}(?:20)?\d{2})?$",
     ];
 
     /// <summary>Small letters without accents and signs: «Beløp (kr)» is «belopkr».</summary>

@@ -14,7 +14,7 @@ namespace Ledger.Application.Profiler;
 /// What cannot be read is handed on as it stands between guillemets, which no reading takes for a value: the rules then say what is wrong,
 /// by line and field, as they do for any row.
 /// </remarks>
-public sealed partial class Profilleser : IPosteringsleser
+public sealed class Profilleser : IPosteringsleser
 {
     private static readonly string Balanse = Kontoklasse.Balanse.Navn();
 
@@ -24,6 +24,7 @@ public sealed partial class Profilleser : IPosteringsleser
     private readonly Func<string, string> _masker;
     private readonly List<(Radfelt Felt, Kolonne Kolonne, int Plass, Regex? Del)> _kolonner = [];
     private readonly List<(int Plass, Radfelt Felt, int Nummer)> _beloepskolonner = [];
+    private readonly List<int> _ikkePerioder = [];
     private readonly List<(Func<string, bool> Passer, int Plass)> _utelates = [];
     private readonly Posteringsfelt _rad;
     private (int Plass, Kolonne Kolonne)? _beloep;
@@ -181,15 +182,33 @@ public sealed partial class Profilleser : IPosteringsleser
 
     /// <summary>
     /// Refuses titles that the profile does not name, unless it leaves out what it does not know. Columns that are computed of the others are left out.
+    /// Two columns of one title that the profile names, and one that looks like a period and is none, are never passed over: a figure would be wrong.
     /// </summary>
     private void KrevKjente(HashSet<int> brukte)
     {
         Utelatt = [.. Titler.Where((t, i) => !brukte.Contains(i) && Egnetitler.Regnet.Contains(t))];
+        var dubletter = Profiltitler.Dubletter(brukte.Where(i => i >= 0).Select(i => Titler[i]), Titler);
+        if (dubletter.Count > 0)
+        {
+            throw Overskriftsfeil(
+                Feilkoder.DublettKolonne,
+                $"Filen har flere kolonner som heter {Profiltitler.Liste(dubletter)}. Hvilken som er ment, kan ikke ses: gi dem ulike titler.");
+        }
+
+        var uleste = _ikkePerioder.Where(i => !brukte.Contains(i)).Select(i => Titler[i]).Except(Utelatt).ToList();
+        if (uleste.Count > 0)
+        {
+            throw Overskriftsfeil(
+                Feilkoder.UkjentKolonne,
+                $"Kolonnene {Profiltitler.Liste(uleste)} passer med uttrykket i kolonner.beloep, men er ingen periode eller noe år som kan leses. "
+                    + "Skriv tittelen eller uttrykket om: beløpene ville ellers blitt utelatt.");
+        }
+
         var ukjente = Titler.Where((t, i) => t.Length > 0 && !brukte.Contains(i)).Except(Utelatt).ToList();
         if (!_profil.UtelatUkjenteKolonner && ukjente.Count > 0)
         {
             throw Overskriftsfeil(
-                Feilkoder.UkjentKolonne, $"Profilen sier ikke hva kolonnene {string.Join(", ", ukjente.Take(20).Select(u => $"«{u}»"))} er.");
+                Feilkoder.UkjentKolonne, $"Profilen sier ikke hva kolonnene {Profiltitler.Liste(ukjente)} er.");
         }
     }
 
@@ -200,13 +219,23 @@ public sealed partial class Profilleser : IPosteringsleser
         var annetAar = 0;
         for (var i = 0; i < Titler.Count; i++)
         {
-            if (titler.Match(Titler[i]) is not { Success: true } treff || Nummer(treff.Groups[1].Value, felt) is not { } nummer)
+            if (titler.Match(Titler[i]) is not { Success: true } treff)
             {
                 continue;
             }
 
+            if (Nummer(treff.Groups[1].Value, felt) is not { } nummer)
+            {
+                if (felt == Radfelt.Aar || !Verditolk.ErPeriode(treff.Groups[1].Value))
+                {
+                    _ikkePerioder.Add(i);
+                }
+
+                continue;
+            }
+
             brukte.Add(i);
-            if (felt == Radfelt.Periode && Aar(Titler[i]) is { } aar && aar != _aar)
+            if (felt == Radfelt.Periode && Profiltitler.Aar(Titler[i]) is { } aar && aar != _aar)
             {
                 annetAar++;
                 continue;
@@ -356,18 +385,4 @@ public sealed partial class Profilleser : IPosteringsleser
     private static string Skriv(decimal kroner) => kroner.ToString("0.00##########################", CultureInfo.InvariantCulture);
 
     private static string Ulest(string tekst) => $"«{tekst}»";
-
-    /// <summary>The year that a title of a period names; null when it names none.</summary>
-    private static int? Aar(string tittel) =>
-        Aarstall().Match(tittel) is { Success: true } helt ? int.Parse(helt.Value, CultureInfo.InvariantCulture)
-        : Kortaar().Match(tittel) is { Success: true } kort ? 2000 + int.Parse(kort.Groups[1].Value, CultureInfo.InvariantCulture)
-        : null;
-
-    /// <summary>«Jan/2026».</summary>
-    [GeneratedRegex(@"(?<!\d)(19|20)\d\d(?!\d)")]
-    private static partial Regex Aarstall();
-
-    /// <summary>«jan.26»: two digits after letters, and not the number of the period.</summary>
-    [GeneratedRegex(@"^(?:IB|jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)\p{L}*[ ./'-]{1,2}(\d\d)$", RegexOptions.IgnoreCase)]
-    private static partial Regex Kortaar();
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Ledger.Application.Profiler;
 
 /// <summary>A cell as it stands in a file.</summary>
@@ -5,6 +7,18 @@ namespace Ledger.Application.Profiler;
 public readonly record struct Celle(string Tekst, bool ErTall = false)
 {
     public static readonly Celle Tom = new("");
+
+    /// <summary>
+    /// A number. One that is whole is written with its digits alone: a code of it is <c>10100</c>, though some programs write <c>10100.0</c> or
+    /// <c>1.01E4</c>.
+    /// </summary>
+    public static Celle Tall(string tekst) => new(
+        tekst.AsSpan().ContainsAny('.', 'e', 'E')
+            && decimal.TryParse(tekst, NumberStyles.Float, CultureInfo.InvariantCulture, out var tall)
+            && decimal.IsInteger(tall)
+            ? tall.ToString("0", CultureInfo.InvariantCulture)
+            : tekst,
+        ErTall: tekst.Length > 0);
 
     public bool ErTom => string.IsNullOrWhiteSpace(Tekst);
 }

@@ -13,8 +13,8 @@ public static partial class Verditolk
     private static readonly List<string> Maaneder = [.. Periode.Maaneder];
 
     /// <summary>
-    /// An amount: <c>1 234,50</c>, <c>−100</c>, <c>100.50-</c>, <c>(100,50)</c>, with blanks around it. A number of a workbook or JSON is read in
-    /// invariant form.
+    /// An amount: <c>1 234,50</c>, <c>−100</c>, <c>100.50-</c>, <c>(100,50)</c>, with blanks around it. One with parentheses and a sign, or a stroke
+    /// for its øre, can be read in two ways and is not read. A number of a workbook or JSON is read in invariant form.
     /// </summary>
     /// <param name="avrund">What it is rounded to, half away from zero; null leaves it as it stands.</param>
     public static bool TryBeloep(Celle celle, Filform form, decimal? avrund, bool tusen, bool motsatt, out decimal kroner)
@@ -79,7 +79,7 @@ public static partial class Verditolk
     }
 
     /// <summary>
-    /// A period: 0–13, <c>IB</c> for 0, a month's Norwegian name or its first three letters, any of them with the year (<c>202604</c>,
+    /// A period: 0–13, <c>IB</c> for 0, a month's Norwegian name or its first letters (<c>jan</c>, <c>sept.</c>), any of them with the year (<c>202604</c>,
     /// <c>04/2026</c>, <c>apr. 26</c>), or a date of the year, which is in the period of its month.
     /// </summary>
     /// <param name="aar">The year that a period with a year must be of.</param>
@@ -92,8 +92,19 @@ public static partial class Verditolk
             return dato.Year == aar && Periode.TryFra(dato.Month, out periode);
         }
 
-        return Utenaar(tekst, aar) is { } rest && (Maaned(rest) is { } maaned ? Periode.TryFra(maaned, out periode) : Periode.TryParse(rest, out periode));
+        return Utenaar(tekst, aar) is { } rest && Nummer(rest, out periode);
     }
+
+    /// <summary>The text is a period, of this year or another.</summary>
+    public static bool ErPeriode(string tekst)
+    {
+        tekst = tekst.Trim();
+        return DateOnly.TryParseExact(tekst, Datoer, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            || Nummer(Medaar().Match(tekst) is { Success: true } treff ? treff.Groups["periode"].Value : tekst, out _);
+    }
+
+    private static bool Nummer(string tekst, out Periode periode) =>
+        Maaned(tekst) is { } maaned ? Periode.TryFra(maaned, out periode) : Periode.TryParse(tekst, out periode);
 
     /// <summary>What is left of a period when the year is taken off; null when it is another year's.</summary>
     private static string? Utenaar(string tekst, int aar)
@@ -113,7 +124,7 @@ public static partial class Verditolk
     {
         var kort = tekst.TrimEnd('.');
         var maaned = Maaneder.FindIndex(
-            m => m.Equals(tekst, StringComparison.OrdinalIgnoreCase) || (kort.Length == 3 && m.StartsWith(kort, StringComparison.OrdinalIgnoreCase)));
+            m => m.Equals(tekst, StringComparison.OrdinalIgnoreCase) || (kort.Length >= 3 && m.StartsWith(kort, StringComparison.OrdinalIgnoreCase)));
         return maaned >= 0 ? maaned + 1 : tekst.Equals("IB", StringComparison.OrdinalIgnoreCase) ? 0 : null;
     }
 
@@ -141,15 +152,18 @@ public static partial class Verditolk
             negativ = true;
             rest = rest[1..^1].Trim();
         }
-
-        if (rest.Length > 0 && rest[^1] is '-' or '\u2212')
+        else if (rest.Length > 0 && rest[^1] is '-' or '\u2212')
         {
-            negativ = !negativ;
+            negativ = true;
             rest = rest[..^1].TrimEnd();
+            if (Beloepstekst.ErPrisstrek(rest))
+            {
+                return false;
+            }
         }
         else if (rest.Length > 0 && rest[0] is '-' or '+' or '\u2212')
         {
-            negativ = rest[0] == '+' ? negativ : !negativ;
+            negativ = rest[0] != '+';
             rest = rest[1..].TrimStart();
         }
 

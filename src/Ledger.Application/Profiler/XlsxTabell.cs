@@ -39,13 +39,20 @@ public sealed class XlsxTabell : ITabell
                     "format.ark", Feilkoder.UgyldigFormat, ark is null ? "Arbeidsboken har ingen ark." : $"Arbeidsboken har ikke arket «{ark}».");
             }
 
+            if (_bok.WorkbookPart.Workbook!.WorkbookProperties?.Date1904?.Value == true)
+            {
+                throw Avvisning.Ugyldig(
+                    "body", Feilkoder.UgyldigArbeidsbok,
+                    "Arbeidsboken regner datoer fra 1904, så hver dato ville blitt fire år for tidlig. Lagre den med datoer fra 1900.");
+            }
+
             _delte = DelteTekster(_bok.WorkbookPart.SharedStringTablePart);
             _leser = OpenXmlReader.Create(del);
         }
-        catch (Exception e) when (e is not Avvisning)
+        catch (Exception e)
         {
             _bok?.Dispose();
-            throw Uleselig();
+            throw e is Avvisning ? e : Uleselig();
         }
     }
 
@@ -127,7 +134,13 @@ public sealed class XlsxTabell : ITabell
         var type = celle.DataType?.Value;
         if (type is null || type == CellValues.Number)
         {
-            return new Celle(tekst, ErTall: tekst.Length > 0);
+            return Celle.Tall(tekst);
+        }
+
+        if (type == CellValues.Boolean)
+        {
+            // As in JSON: a value of its own, and no amount of one krone.
+            return new Celle(tekst == "1" ? "true" : "false");
         }
 
         if (type == CellValues.SharedString)

@@ -35,6 +35,7 @@ public enum Skrivemaate
 /// </summary>
 /// <remarks>
 /// What can be read in two ways is refused: <c>1.230</c> and <c>1,230</c> are one krone and 23 øre to one system and 1 230 kroner to another.
+/// <c>100,-</c> is a hundred kroner and no øre as prices are written, and minus a hundred in a list of balances.
 /// So are parentheses, exponents and English thousands commas.
 /// </remarks>
 public static class Beloepstekst
@@ -83,10 +84,14 @@ public static class Beloepstekst
             negativ = tekst[^1] != '+';
             maate |= Skrivemaate.FortegnBak | (tekst[^1] == '\u2212' ? Skrivemaate.Minustegn : 0);
             tekst = tekst[..^1];
+            return !tekst.IsEmpty && !ErPrisstrek(tekst);
         }
 
         return !tekst.IsEmpty;
     }
+
+    /// <summary>What stands before a sign at the end ends with the sign of decimals: the stroke may stand for the øre.</summary>
+    public static bool ErPrisstrek(ReadOnlySpan<char> foerFortegnet) => foerFortegnet is [.., '.' or ','];
 
     /// <summary>Whole kroner and decimals in the contract's form: digits, a point, two decimals.</summary>
     private static bool Delt(ReadOnlySpan<char> tekst, Span<char> siffer, ref Skrivemaate maate, out int lengde)

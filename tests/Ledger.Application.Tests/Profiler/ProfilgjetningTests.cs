@@ -22,6 +22,7 @@ public sealed class ProfilgjetningTests
     [TestCase("Konto;Periode;Regnskap hittil;Regnskap 2025|10100;1;5;6", ". - beloep=Regnskap hittil konto=Konto periode=Periode")]
     [TestCase("Saldo per 31.01|Konto;jan.26;feb.26|10100 - Lønn;10;0|210 - Bank;-10;-3|Totalt;0;0", @". - beloep=MAANED[ ./-]{1,2}(?:20)?\d{2}$ konto=Konto/del utelat=Totalt")]
     [TestCase("Konto;Jan/2026;Feb/2026|10100;10;0|2;-10;-3", @". - beloep=MAANED[ /-]?\d{4}$ konto=Konto")]
+    [TestCase("Konto;jan.;mars;sept.;des.|10100;10;0;1;1|2;-10;-3;-1;-1", @". - beloep=^(IB|Jan(?:uar)?|Feb(?:ruar)?|Mars?|Apr(?:il)?|Mai|Juni?|Juli?|Aug(?:ust)?|Sep(?:t|tember)?|Okt(?:ober)?|Nov(?:ember)?|Des(?:ember)?)\.?(?:[ ./-]{0,2}(?:20)?\d{2})?$ konto=Konto")]
     [TestCase("Konto;01;02;03|10100;10;20,50;30|2;-10;-20;-31", @", - beloep=^(0?[0-9]|1[0-3])$ kumulativ konto=Konto")]
     [TestCase("Konto;Periode 1;Periode 2|10100;10;8|2;-10;-8", @". - beloep=^Periode (\d{1,2})$ konto=Konto")]
     [TestCase("Konto;IB 2026;Jan 2026|210;10;8|220;-10;-8|Sum;0;0", @". - beloep=MAANED[ /-]?\d{4}$ kumulativ konto=Konto utelat=Sum")]

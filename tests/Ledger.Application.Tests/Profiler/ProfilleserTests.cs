@@ -125,6 +125,24 @@ public sealed class ProfilleserTests
         Assert.That(() => Les(Csv(fil), profil), Throws.TypeOf<Avvisning>());
     }
 
+    [TestCase("Konto;Jan;Sebt|10100;5;7", "«Sebt»", TestName = "A month that is misspelt")]
+    [TestCase("Konto;Jan;Periode14|10100;5;7", "«Periode14»", TestName = "A period that there is not")]
+    [TestCase("Konto;Jan;Konto|10100;5;2", "«Konto»", TestName = "Two columns of the same title")]
+    [TestCase("Konto;Jan;KONTO|10100;5;2", "«Konto»", TestName = "Two columns of the same title in other letters")]
+    [TestCase("Konto;Jan;Jan2025;202512|10100;5;2;1", null, TestName = "Months of another year")]
+    [TestCase("Konto;Jan;;|10100;5;;", null, TestName = "Two columns without a title")]
+    public void A_column_that_may_be_meant_is_never_passed_over(string fil, string? ulest)
+    {
+        var profil = Profil with
+        {
+            Bilag = Bilagsdannelse.Kolonne,
+            Kolonner = new Dictionary<string, Kolonne> { ["konto"] = new(Tittel: "Konto"), ["beloep"] = new(KolonnePerPeriode: @"(\w+)") },
+        };
+        var bytes = Bytes(fil.Replace('|', '\n'));
+        Assert.That(
+            () => Les(bytes, profil), ulest is null ? Throws.Nothing : Throws.TypeOf<Avvisning>().With.Message.Contains(ulest));
+    }
+
     [Test]
     public void A_json_export_leaves_out_what_is_empty_and_may_have_its_rows_in_an_answer()
     {

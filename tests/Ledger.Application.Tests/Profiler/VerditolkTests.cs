@@ -32,6 +32,10 @@ public sealed class VerditolkTests
     [TestCase("", TestName = "Nothing")]
     [TestCase("kr 100", TestName = "Letters")]
     [TestCase("1E5", TestName = "An exponent in a text")]
+    [TestCase("100,-", TestName = "A stroke for the øre")]
+    [TestCase("1 234,\u2212", TestName = "A minus for the øre")]
+    [TestCase("(-100)", TestName = "Parentheses and a sign")]
+    [TestCase("(100-)", TestName = "Parentheses and a sign at the end")]
     public void What_cannot_be_read_is_not_guessed(string tekst) => Assert.That(Les(tekst, Norsk), Is.Null);
 
     [Test]
@@ -71,6 +75,9 @@ public sealed class VerditolkTests
     [TestCase("Jan", 1)]
     [TestCase("des.", 12)]
     [TestCase("Mars", 3)]
+    [TestCase("sept", 9)]
+    [TestCase("Sept. 2026", 9)]
+    [TestCase("ju", null)]
     [TestCase("mai", 5)]
     [TestCase("202604", 4)]
     [TestCase("2026-04", 4)]

@@ -33,6 +33,16 @@ public sealed class BeloepTests
     [TestCase("٣")]
     public void Refuses_what_is_no_amount(string text) => Assert.That(Beloep.TryParse(text, out _), Is.False);
 
+    [TestCase("100,50-", -10050)]
+    [TestCase("100-", -10000)]
+    [TestCase("100,", 10000)]
+    [TestCase("100,-", null)]
+    [TestCase("1 234,\u2212", null)]
+    [TestCase("100.-", null)]
+    [TestCase("100,+", null)]
+    public void A_stroke_where_the_øre_should_be_is_no_sign(string tekst, long? oere) =>
+        Assert.That(Beloepstekst.TryParse(tekst, out var b, out _) ? b.Oere : (long?)null, Is.EqualTo(oere));
+
     [Test]
     public void Text_and_back_is_the_same_amount() =>
         Any.Sample(b => Beloep.TryParse(b.ToString(), out var back) && back == b);
