@@ -250,6 +250,17 @@ public sealed class GaaIDriftTests
         Assert.That(((string)postering["ansvar"]!, (string)postering["skrevetAnsvar"]!), Is.EqualTo(("140", "150")));
     }
 
+    [TestCase("2025-05-31", "A 100, B 70")]
+    [TestCase("2024-12-31", "A 0, B 170")]
+    [TestCase(null, "A 0, B 170")]
+    public async Task A_unit_that_was_merged_away_in_the_year_has_by_date_what_was_booked_while_it_was_in_use(string? gyldigTil, string perDato)
+    {
+        var k = await MedOmraaderAsync();
+        await Bokfoer140Async(k);
+        await KrevAsync(_tjener.PostAsync(Sti(k) + "/stamdata/2025", new { enheter = new object[] { new { kode = "140", navn = "Sørskolen", nivaa = "ansvar", overordnet = "10", gyldigTil, erstattetAv = "200" } } }));
+        Assert.That((await AvvikAsync(k, ""), await AvvikAsync(k, "organisasjon=perDato")), Is.EqualTo(("A 0, B 170", perDato)));
+    }
+
     [Test]
     public async Task The_areas_of_the_statements_are_of_the_level_that_is_asked_for()
     {

@@ -7,7 +7,7 @@ namespace Ledger.Domain.Betydning;
 
 /// <summary>
 /// The year as it was organised when amounts were booked: a unit that has moved, with all below it, stands in the organisation once for each
-/// place, and its amounts are on the one of their period.
+/// place, and its amounts are on the one of their period. A unit that was replaced has what was booked on it while it was in use.
 /// </summary>
 /// <remarks>
 /// A place of before has a code of its own, <c>140.A</c> for unit 140 below A, since a report finds units by their codes. An amount's day is the
@@ -24,17 +24,17 @@ public sealed class Organisasjonshistorikk
 
     private Organisasjonshistorikk(Organisasjonsplan plan, Regnskapsaar aar) => (_plan, _aar) = (plan, aar);
 
-    /// <summary>The organisation with the places of before, and the year's saldo on them; the same ones when no unit has moved.</summary>
+    /// <summary>The organisation with the places of before, and the year's saldo on them; the same ones when no unit has moved or ended.</summary>
     public static (Organisasjonsplan Plan, Saldokube Kube) PerDato(Organisasjonsplan plan, Saldokube kube)
     {
-        if (plan.Enheter.All(e => e.Tidligere.Count == 0))
+        if (plan.Enheter.All(e => e.Tidligere.Count == 0 && !ErErstattetEnDag(e)))
         {
             return (plan, kube);
         }
 
         var historikk = new Organisasjonshistorikk(plan, kube.Aar);
         var flyttet = kube.PerPeriode(
-            (in d, periode) => d.Ansvar.ErTom || plan.Finn(d.Ansvar) is null ? d : d with { Ansvar = historikk.Plass(d.Ansvar, periode) });
+            (in d, periode) => d.Ansvar.ErTom || plan.Finn(d.Ansvar) is null ? d : d with { Ansvar = historikk.Plass(Skrevet(d, plan), periode) });
         return (new Organisasjonsplan([.. plan.Enheter, .. historikk._tidligere.Values], plan.Bevilgningsnivaa), flyttet);
     }
 
@@ -43,11 +43,25 @@ public sealed class Organisasjonshistorikk
     {
         if (!_plasser.TryGetValue((kode, periode.Nummer), out var plass))
         {
-            _plasser[(kode, periode.Nummer)] = plass = Finn(_plan.Finn(kode)!, Bilagsdatoer.SisteDag(periode, _aar));
+            var dag = Bilagsdatoer.SisteDag(periode, _aar);
+            var enhet = _plan.Finn(kode)!;
+            for (var hopp = 0; hopp <= _plan.Enheter.Count && !enhet.ErstattetAv.ErTom && !(dag <= enhet.GyldigTil); hopp++)
+            {
+                enhet = _plan.Finn(enhet.ErstattetAv)!;
+            }
+
+            _plasser[(kode, periode.Nummer)] = plass = Finn(enhet, dag);
         }
 
         return plass;
     }
+
+    /// <summary>Replaced on a day that is told. One without a last day has been replaced the whole year.</summary>
+    private static bool ErErstattetEnDag(Enhet enhet) => !enhet.ErstattetAv.ErTom && enhet.GyldigTil is not null;
+
+    /// <summary>The unit that the source wrote, where another answers for it now.</summary>
+    private static Ansvar Skrevet(in Dimensjon d, Organisasjonsplan plan) =>
+        d.Egne?.SkrevetAnsvar is { Length: > 0 } kode && Ansvar.TryParse(kode, out var skrevet) && plan.Finn(skrevet) is not null ? skrevet : d.Ansvar;
 
     private Ansvar Finn(Enhet enhet, DateOnly dag)
     {
