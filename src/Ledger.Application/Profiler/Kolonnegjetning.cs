@@ -14,6 +14,7 @@ internal static partial class Kolonnegjetning
         (Radfelt.Bilagsreferanse.Navn(), ["bilagsreferanse", "bilagsnr", "bilagsnummer", "bilag", "voucher", "voucherno"]),
         (Radfelt.Bilagsdato.Navn(), ["bilagsdato", "dato", "date", "bokforingsdato", "posteringsdato"]),
         (Radfelt.Periode.Navn(), ["periode", "period", "maned", "mnd", "regnskapsperiode"]),
+        (Radfelt.Aar.Navn(), ["ar", "aar", "regnskapsar", "budsjettar", "year"]),
         (Radfelt.Kontoklasse.Navn(), ["kontoklasse"]),
         (
             Radfelt.Konto.Navn(),

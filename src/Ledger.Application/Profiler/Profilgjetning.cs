@@ -38,11 +38,14 @@ internal static partial class Profilgjetning
             Bilag: harBilag ? "kolonne" : "perPeriode");
     }
 
-    /// <summary>The row that has most titles that are known, among the first ones.</summary>
+    /// <summary>
+    /// The row that has most titles that are known, among the first ones. Amounts of 0 to 13 look like numbers of periods: they count once, and not
+    /// against a row that has a title in words.
+    /// </summary>
     private static int Overskrift(IReadOnlyList<(long Linje, Celle[] Celler)> rader) => rader.Count == 0 ? 0 : rader
         .Take(MestOverskrift)
-        .Select((r, i) => (Plass: i, Kjente: r.Celler.Count(c => ErKjent(c.Tekst))))
-        .MaxBy(r => r.Kjente).Plass;
+        .Select((r, i) => (Plass: i, Kjente: r.Celler.Select(c => c.Tekst.Trim()).Where(ErKjent).Distinct().ToList()))
+        .MaxBy(r => (r.Kjente.Exists(t => t.Any(char.IsLetter)), r.Kjente.Count)).Plass;
 
     private static bool ErKjent(string tittel) => Kolonnegjetning.Felt(tittel) is not null
         || (Kolonnegjetning.Periodeuttrykk(tittel.Trim()) ?? Kolonnegjetning.Aarsuttrykk(tittel.Trim())) is not null;
@@ -78,6 +81,11 @@ internal static partial class Profilgjetning
 
             felt = felt == Radfelt.LokalFunksjon.Navn() && ErKostra(titler, data) ? Radfelt.Funksjon.Navn() : felt;
             var erBeloep = felt is "beloep" or "debet" or "kredit";
+            if (felt == Radfelt.Aar.Navn() && kolonner.GetValueOrDefault("beloep")?.KolonnePerAar is not null)
+            {
+                continue;
+            }
+
             if (!kolonner.ContainsKey(felt) && !(erBeloep && kolonner.ContainsKey("beloep")))
             {
                 kolonner[felt] = new Kolonneutkast(titler[i], Del: erBeloep ? null : Del(data.Select(r => Tekst(r, i))), Avrund: erBeloep ? 0.01m : null);
