@@ -111,6 +111,45 @@ public sealed class StamdataTests : Kommuneprover
     }
 
     [Test]
+    public async Task What_one_door_says_of_a_fund_or_a_project_is_not_lost_by_another()
+    {
+        await KrevAsync(_tjener.PostAsync(_k + "/stamdata/2025", new
+        {
+            fond = new object[] { new { kode = "F1", navn = "F", type = "disposisjonsfond", konto = "25600" } },
+            prosjekter = new object[] { new { kode = "P1", navn = "P", gyldigTil = "2026-06-30" } },
+        }));
+        await KrevAsync(_tjener.PutAsync(_k + "/fond/F1", new { navn = "Nytt navn", type = "disposisjonsfond", formaal = "Buffer" }));
+        await KrevAsync(_tjener.PutAsync(_k + "/prosjekter/P1", new { navn = "Nytt navn" }));
+        Assert.That((await FondAsync("F1"), (string?)(await HentAsync(_k + "/prosjekter/P1"))["gyldigTil"]), Is.EqualTo(("Nytt navn 25600 Buffer", "2026-06-30")));
+        await KrevAsync(_tjener.PostAsync(_k + "/stamdata/2025", new { fond = new object[] { new { kode = "F1", navn = "Fra kilden", type = "disposisjonsfond" } } }));
+        Assert.That(await FondAsync("F1"), Is.EqualTo("Fra kilden 25600 Buffer"));
+        await KrevAsync(_tjener.PostAsync(_k + "/stamdata/2025", new { fond = new object[] { new { kode = "F1", navn = "Fra kilden", type = "disposisjonsfond", konto = "" } } }));
+        Assert.That(await FondAsync("F1"), Is.EqualTo("Fra kilden  Buffer"));
+    }
+
+    [Test]
+    public async Task An_account_is_one_funds_and_a_code_stands_once()
+    {
+        object Fond(string kode, string? konto, string type = "disposisjonsfond") => new { kode, navn = kode, type, konto };
+        Task<Svar> SendAsync(object[] fond, params object[] prosjekter) => _tjener.PostAsync(_k + "/stamdata/2025", new { fond, prosjekter });
+        await KrevAsync(SendAsync([Fond("F1", "25600"), Fond("F1", "25600")], new { kode = "P1", navn = "P" }, new { kode = "P1", navn = "P" }));
+        foreach (var (svar, feil) in new[]
+        {
+            (await SendAsync([Fond("F2", "25600")]), "fond[0].konto dublett_konto"), (await SendAsync([Fond("F2", "1"), Fond("F3", "1")]), "fond[0].konto dublett_konto, fond[1].konto dublett_konto"),
+            (await SendAsync([Fond("F2", null), Fond("F2", null, "bundetDriftsfond")]), "fond[1].kode dublett_objekt"),
+            (await SendAsync([], new { kode = "P2", navn = "P" }, new { kode = "P2", navn = "Q" }), "prosjekter[1].kode dublett_objekt"),
+        })
+        {
+            Assert.That((svar.Status, string.Join(", ", svar.Json["feil"]!.AsArray().Select(f => $"{f!["felt"]} {f["kode"]}"))), Is.EqualTo((HttpStatusCode.UnprocessableEntity, feil)), svar.Tekst);
+        }
+
+        await KrevAsync(SendAsync([Fond("F1", "25601"), Fond("F2", "25600")]));
+        Assert.That((await FondAsync("F1"), await FondAsync("F2")), Is.EqualTo(("F1 25601 ", "F2 25600 ")), "the account moved from one to the other");
+    }
+
+    private async Task<string> FondAsync(string kode) => await HentAsync(_k + "/fond/" + kode) is var f ? $"{f["navn"]} {f["konto"]} {f["formaal"]}" : "";
+
+    [Test]
     public async Task Errors_name_what_was_sent_a_dry_run_stores_nothing_and_an_outdated_mark_is_refused()
     {
         await EnheterAsync(("A", "ansvar", ""));

@@ -101,13 +101,15 @@ public sealed class Grunndatatjeneste(IHovedbokleser leser, Grunndataleser grunn
             maal, oppdrag,
             async oekt =>
             {
-                if (await FinnAsync(maal, oekt, ct) is { } post && Fondsform.Les(maal.Kode, post) is var foer && foer.Type != fond.Type)
+                var foer = await FinnAsync(maal, oekt, ct) is { } post ? Fondsform.Les(maal.Kode, post) : null;
+                if (foer is not null && foer.Type != fond.Type)
                 {
                     throw Avvisning.Regelbrudd(
                         "type", Feilkoder.FondstypeKanIkkeEndres, $"Fondet {fond.Kode} er {foer.Type.Navn()}; typen kan ikke endres. Opprett et nytt fond.");
                 }
 
-                return Fondsform.Skriv(fond);
+                // Master data from a source says which account is the fund's; it is not asked for here.
+                return Fondsform.Skriv(fond with { Konto = foer?.Konto });
             },
             ct);
     }

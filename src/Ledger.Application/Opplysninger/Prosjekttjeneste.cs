@@ -18,13 +18,16 @@ public sealed class Prosjekttjeneste(Registerlager lager, Skriveflyt flyt, TimeP
     public async Task<Definisjonskvittering> DefinerAsync(
         LedgerId ledger, Prosjektopplysning prosjekt, bool bareNy, Skriveoppdrag oppdrag, CancellationToken ct)
     {
-        var (kode, nytt) = (prosjekt.Kode.ToString(), Prosjektform.Skriv(prosjekt));
+        var kode = prosjekt.Kode.ToString();
         var svar = await flyt.UtfoerAsync(
             new Skriveordre(ledger, 0, Journalslag.Prosjekt.Navn(), oppdrag),
             async (kontekst, token) =>
             {
                 var hode = kontekst.Oekt.Hode ?? throw Avvisning.UkjentKommune(ledger);
                 var foer = (await kontekst.Oekt.GrunndataAsync(Journalslag.Prosjekt, 0, hode.Sekvens, token)).FirstOrDefault(p => p.Referanse == kode);
+
+                // Master data from a source says how long the project is in use; it is not asked for here.
+                var nytt = Prosjektform.Skriv(foer is null ? prosjekt : prosjekt with { GyldigTil = Prosjektform.Les(kode, foer.Innhold!).GyldigTil });
                 if (foer?.Innhold == nytt)
                 {
                     return new Definisjonskvittering(hode.Versjon, hode.Kjedehode.ToString(), Endret: false);

@@ -89,8 +89,37 @@ internal sealed partial class Stamdataleser(Stamdatautkast utkast, Regnskapsaar 
             yield return (kjent ?? new Fondsopplysning(kode, f.Navn!, type, null)) with
             {
                 Navn = f.Navn!,
-                Konto = string.IsNullOrEmpty(f.Konto) ? null : f.Konto,
+                Konto = f.Konto is null ? kjent?.Konto : f.Konto.Length == 0 ? null : f.Konto,
             };
+        }
+    }
+
+    /// <summary>Tells of codes that stand several times with different contents: which of them is meant cannot be known.</summary>
+    public void KrevEn<T>(string liste, IReadOnlyList<T> utkast, Func<T, string?> kode)
+    {
+        var sett = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var (en, i) in utkast.Select((u, i) => (u, i)))
+        {
+            if (kode(en) is { } k && !sett.TryAdd(k, en) && !sett[k]!.Equals(en))
+            {
+                feil.Avvis(null, $"{liste}[{i}].kode", Feilkoder.DublettObjekt, $"«{k}» står flere ganger med ulikt innhold.");
+            }
+        }
+    }
+
+    /// <summary>An account is one fund's: what stands on it would otherwise be shown on the first of them.</summary>
+    public void KrevEgneKonti(IReadOnlyList<Fondsopplysning> sendte, IEnumerable<Fondsopplysning> foer)
+    {
+        var koder = sendte.Select(f => f.Kode).ToHashSet();
+        var eiere = foer.Where(f => !koder.Contains(f.Kode)).Concat(sendte).Where(f => f.Konto is not null).ToLookup(f => f.Konto!, StringComparer.Ordinal);
+        foreach (var (f, i) in utkast.Fond.Select((f, i) => (f, i)))
+        {
+            if (!string.IsNullOrEmpty(f.Konto) && eiere[f.Konto].FirstOrDefault(e => e.Kode.ToString() != f.Kode) is { } annet)
+            {
+                feil.Avvis(
+                    null, $"fond[{i}].konto", Feilkoder.DublettKonto,
+                    $"Kontoen {f.Konto} er også fondet {annet.Kode} sin. En konto som er felles for flere fond, står uten konto på fondene.");
+            }
         }
     }
 

@@ -58,8 +58,11 @@ public sealed class Stamdatatjeneste(IHovedbokleser leser, Grunndataleser grunnd
         var lest = new Stamdataleser(utkast, aar, feil, ikkeEndret);
         var foer = data.Organisasjon ?? Domain.Organisasjon.Organisasjonsplan.Tom;
         var enheter = lest.Enheter(foer);
-        var prosjekter = lest.Prosjekter(data.Prosjekter).ToList();
-        var fond = lest.Fond(data.Fond).ToList();
+        lest.KrevEn("prosjekter", utkast.Prosjekter, p => p.Kode);
+        lest.KrevEn("fond", utkast.Fond, f => f.Kode);
+        var prosjekter = lest.Prosjekter(data.Prosjekter).DistinctBy(p => p.Kode).ToList();
+        var fond = lest.Fond(data.Fond).DistinctBy(f => f.Kode).ToList();
+        lest.KrevEgneKonti(fond, data.Fond.Values);
         var funksjoner = Funksjoner(data, utkast, feil);
         if (feil.HarFeil)
         {

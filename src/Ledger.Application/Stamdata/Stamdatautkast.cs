@@ -22,7 +22,9 @@ public sealed record Enhetsutkast(
 /// <summary>A project.</summary>
 public sealed record Prosjektutkast(string? Kode, string? Navn, string? GyldigTil = null);
 
-/// <summary>A fund; <c>konto</c> is the account of the municipality's chart that is the fund's.</summary>
+/// <summary>
+/// A fund; <c>konto</c> is the account of the municipality's chart that is the fund's alone: an empty text takes it away, and null leaves it.
+/// </summary>
 public sealed record Fondsutkast(string? Kode, string? Navn, string? Type, string? Konto = null);
 
 /// <summary>What came of master data.</summary>
