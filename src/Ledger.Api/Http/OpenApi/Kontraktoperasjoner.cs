@@ -45,6 +45,11 @@ internal sealed class Kontraktoperasjoner(Delteverdier verdier) : IOperationFilt
             operation.Responses.TryAdd("406", Feil("Ressursen finnes ikke i noe format som Accept tillater.", context));
         }
 
+        if (operation.RequestBody is not null)
+        {
+            operation.Responses.TryAdd("415", Feil("Innholdstypen eller innholdskodingen tas ikke imot.", context));
+        }
+
         foreach (var (status, text) in krav is null ? Aapne : Lukkede)
         {
             operation.Responses.TryAdd(status, Feil(text, context));
@@ -215,6 +220,7 @@ internal sealed class Kontraktoperasjoner(Delteverdier verdier) : IOperationFilt
         ("403", "Nøkkelen mangler scopet."),
         ("404", "Kommunen, året eller ressursen finnes ikke."),
         ("409", "Konflikt med det som er lagret."),
+        ("413", "Det som sendes, eller det som er spurt om, er større enn grensen."),
         ("422", "Innholdet bryter en regel."),
         ("429", "Nøkkelen har bedt om for mye; Retry-After sier når den kan prøve igjen."),
         ("503", "Tjenesten eller databasen kan ikke svare nå; prøv igjen etter Retry-After."),
