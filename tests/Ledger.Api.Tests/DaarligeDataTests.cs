@@ -47,6 +47,18 @@ public sealed class DaarligeDataTests
     [OneTimeTearDown]
     public async Task Stopp() => await _tjener.DisposeAsync();
 
+    /// <summary>JSON may write half a character, which no text can have: it was a fault of the service.</summary>
+    [TestCase("/opplysninger", """{"slag":"kommentar","objekt":"enhet:210","maal":"k","aar":2025,"tekst":"\ud800"}""", "ugyldig_tegn")]
+    [TestCase("/opplysninger", """{"slag":"kommentar","objekt":"enhet:210","maal":"k","aar":2025,"\ud800":"x"}""", "ukjent_kolonne")]
+    [TestCase("/registre/tiltak/objekter", """{"kode":"T9","navn":"\udc00x"}""", "ugyldig_tegn")]
+    [TestCase("/regnskap/2025/saldoimporter?kilde=halv", """{"kontoklasse":"drift","art":"010","funksjon":"202","ansvar":"\ud800","periode":1,"beloep":1}""", "ugyldig_tegn")]
+    [TestCase("/importprofiler/forslag", """{"konto":"\ud800","periode":1,"beloep":1}""", "ugyldig_tegn")]
+    public async Task Half_a_character_is_refused_by_name(string sti, string rad, string kode)
+    {
+        var svar = await _tjener.SendAsync(HttpMethod.Post, Sti(K) + sti, new StringContent($"[{rad}]", Encoding.UTF8, "application/json"), "dev-admin");
+        Assert.That((svar.Status, svar.Koder.FirstOrDefault()), Is.EqualTo((HttpStatusCode.BadRequest, kode)), svar.Tekst);
+    }
+
     [TestCase("""{"kontoklasse":"drift","art":"010","ramme":"netto","ansvar":"210","beloep":1}""", "linjer[0].ramme art_eller_ramme")]
     [TestCase("""{"kontoklasse":"drift","art":"010","funksjon":"202","ramme":"netto","ansvar":"210","beloep":1}""", "linjer[0].ramme art_eller_ramme")]
     [TestCase("""{"kontoklasse":"drift","konto":"10100","ramme":"netto","ansvar":"210","beloep":1}""", "linjer[0].ramme art_eller_ramme")]

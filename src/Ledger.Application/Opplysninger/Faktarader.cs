@@ -149,16 +149,18 @@ public static class Faktarader
         var felt = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var medlem in objekt.EnumerateObject())
         {
-            if (!kjente.TryGetValue(medlem.Name, out var navn))
+            var medlemsnavn = Jsontekst.Navn(medlem) ?? "";
+            if (!kjente.TryGetValue(medlemsnavn, out var navn))
             {
                 throw Avvisning.Ugyldig(new Feil(
-                    linje, Vist(medlem.Name), Feilkoder.UkjentKolonne, $"Feltet finnes ikke. Feltene er {string.Join(", ", kjente.Values)}."));
+                    linje, Vist(medlemsnavn), Feilkoder.UkjentKolonne, $"Feltet finnes ikke. Feltene er {string.Join(", ", kjente.Values)}."));
             }
 
             var verdi = medlem.Value.ValueKind switch
             {
                 JsonValueKind.Null => "",
-                JsonValueKind.String => medlem.Value.GetString()!,
+                JsonValueKind.String => Jsontekst.Av(medlem.Value)
+                    ?? throw Avvisning.Ugyldig(new Feil(linje, navn, Feilkoder.UgyldigTegn, $"{navn} har et halvt tegn.")),
                 JsonValueKind.True => "true",
                 JsonValueKind.False => "false",
                 JsonValueKind.Number => medlem.Value.TryGetDecimal(out var tall) ? tall.ToString(CultureInfo.InvariantCulture) : medlem.Value.GetRawText(),

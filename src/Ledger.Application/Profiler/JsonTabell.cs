@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Ledger.Application.Import;
 using Ledger.Domain.Validering;
@@ -86,7 +87,7 @@ public sealed class JsonTabell : ITabell
 
         if (_lister)
         {
-            _rad.AddRange(_rader.Current.EnumerateArray().Take(Tabellgrenser.MestKolonner + 1).Select(Celle));
+            _rad.AddRange(_rader.Current.EnumerateArray().Take(Tabellgrenser.MestKolonner + 1).Select(v => Celle(v, Radkolonner.HeleInnholdet)));
             return _rad.Count <= Tabellgrenser.MestKolonner ? true : throw Uleselig(Linje);
         }
 
@@ -121,7 +122,7 @@ public sealed class JsonTabell : ITabell
 
             foreach (var medlem in rad.EnumerateObject())
             {
-                if (_plasser.TryAdd(medlem.Name, _plasser.Count) && _plasser.Count > Tabellgrenser.MestKolonner)
+                if (_plasser.TryAdd(Jsontekst.Navn(medlem) ?? throw Uleselig(nummer), _plasser.Count) && _plasser.Count > Tabellgrenser.MestKolonner)
                 {
                     throw Uleselig(nummer);
                 }
@@ -140,23 +141,24 @@ public sealed class JsonTabell : ITabell
                 throw Avvisning.Ugyldig(new Feil(Linje, medlem.Name, Feilkoder.DublettKolonne, $"Rad {Linje} har feltet to ganger."));
             }
 
-            _rad[_plasser[medlem.Name]] = Celle(medlem.Value);
+            _rad[_plasser[medlem.Name]] = Celle(medlem.Value, medlem.Name);
         }
     }
 
-    private Celle Celle(JsonElement verdi) => verdi.ValueKind switch
+    private Celle Celle(JsonElement verdi, string felt) => verdi.ValueKind switch
     {
         JsonValueKind.Null => Profiler.Celle.Tom,
         JsonValueKind.Number => Profiler.Celle.Tall(verdi.GetRawText()),
-        JsonValueKind.String => new Celle(verdi.GetString()!),
+        JsonValueKind.String => new Celle(Jsontekst.Av(verdi) ?? throw Avvisning.Ugyldig(new Feil(
+            Linje, felt, Feilkoder.UgyldigTegn, $"Rad {Linje} har et halvt tegn i feltet {felt}."))),
         JsonValueKind.True or JsonValueKind.False => new Celle(verdi.GetRawText()),
         _ => throw Uleselig(Linje),
     };
 
     private static IEnumerable<JsonElement> Linjer(Stream body)
     {
-        using var tekst = new StreamReader(body, leaveOpen: true);
-        for (var nummer = 1L; tekst.ReadLine() is { } linje; nummer++)
+        using var tekst = new StreamReader(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), leaveOpen: true);
+        for (var nummer = 1L; LesLinje(tekst, nummer) is { } linje; nummer++)
         {
             if (string.IsNullOrWhiteSpace(linje))
             {
@@ -174,6 +176,18 @@ public sealed class JsonTabell : ITabell
             }
 
             yield return objekt;
+        }
+    }
+
+    private static string? LesLinje(StreamReader tekst, long nummer)
+    {
+        try
+        {
+            return tekst.ReadLine();
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Uleselig(nummer);
         }
     }
 

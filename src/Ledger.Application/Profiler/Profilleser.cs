@@ -110,7 +110,7 @@ public sealed class Profilleser : IPosteringsleser
     /// <summary>Finds the columns by title; all that are missing are told at once.</summary>
     private void Finn(IReadOnlyList<Celle> overskrift)
     {
-        Titler = [.. overskrift.Select(c => c.Tekst.Trim())];
+        Titler = [.. overskrift.Select(c => Profiltitler.Tittel(c.Tekst))];
         var mangler = new List<string>();
         var brukte = new HashSet<int>();
         foreach (var (navn, kolonne) in _profil.Kolonner)
@@ -373,7 +373,7 @@ public sealed class Profilleser : IPosteringsleser
     {
         for (var i = 0; i < Titler.Count; i++)
         {
-            if (Titler[i].Equals(tittel.Trim(), StringComparison.OrdinalIgnoreCase))
+            if (Titler[i].Equals(Profiltitler.Tittel(tittel), StringComparison.OrdinalIgnoreCase))
             {
                 return i;
             }

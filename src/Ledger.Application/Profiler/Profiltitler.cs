@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Ledger.Domain.Hovedbok;
 
 namespace Ledger.Application.Profiler;
 
 /// <summary>What titles of a file say by themselves.</summary>
 internal static partial class Profiltitler
 {
+    /// <summary>A title as it is compared: without blanks around it, and with letters that are written as two signs as one.</summary>
+    public static string Tittel(string tekst) => Tekstregler.HarGyldigeTegn(tekst) ? tekst.Trim().Normalize() : tekst.Trim();
+
     /// <summary>Those of the titles that more than one column has, whatever their case.</summary>
     public static List<string> Dubletter(IEnumerable<string> titler, IReadOnlyList<string> alle) =>
         [.. titler.Where(t => alle.Count(a => a.Equals(t, StringComparison.OrdinalIgnoreCase)) > 1).Distinct(StringComparer.OrdinalIgnoreCase)];

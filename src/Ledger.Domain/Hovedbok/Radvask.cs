@@ -6,9 +6,9 @@ using Ledger.Domain.Verdier;
 namespace Ledger.Domain.Hovedbok;
 
 /// <summary>
-/// Brings a row to the contract's form where what it says is beyond doubt, before it is remembered, examined and booked: the reference in
-/// Unicode's composed form, texts without characters that are not seen, amounts as digits with a point, dates of a file's cells as ISO has them. Each kind
-/// is told once.
+/// Brings a row to the contract's form where what it says is beyond doubt, before it is remembered, examined and booked: the reference and codes in
+/// Unicode's composed form, texts without characters that are not seen, amounts as digits with a point, dates of a file's cells as ISO has them. Each
+/// kind is told once.
 /// </summary>
 /// <param name="feil">Where it is told; null when nobody asks.</param>
 /// <param name="romslig">Amounts are texts of another system, and are read as such; else only the contract's form is one.</param>
@@ -20,6 +20,9 @@ public sealed class Radvask(Feilsamling? feil, bool romslig, Regnskapsaar? aar =
 
     // Rows of a bilag have the same date, period and class, and a reader gives them as the same text.
     private readonly Husket _dato = new(Dato), _vedtaksdato = new(Dato), _periode = new(t => Periodetekst(t, aar)), _klasse = new(Klasse);
+
+    private static readonly Radfelt[] Kodefelt =
+        [Radfelt.Ansvar, Radfelt.Prosjekt, Radfelt.Fond, Radfelt.Konto, Radfelt.LokalFunksjon, Radfelt.Fridim1, Radfelt.Fridim2];
 
     private static readonly Radfelt[] Tekstfelt = [Radfelt.Tekst, Radfelt.Motpart, Radfelt.Dokument];
 
@@ -56,9 +59,17 @@ public sealed class Radvask(Feilsamling? feil, bool romslig, Regnskapsaar? aar =
             Les(rad, Radfelt.Kontoklasse, _klasse, "Kontoklasser er skrevet med store bokstaver eller mellomrom og lest likevel.");
         }
 
-        if (!Ascii.IsValid(rad.Bilagsreferanse))
+        Normaliser(rad);
+
+        foreach (var felt in Kodefelt)
         {
-            Normaliser(rad);
+            if (Sammensatt(rad[felt]) is { } kode)
+            {
+                rad[felt] = kode;
+                Tell(
+                    rad, Feilkoder.VerdiTolket, rad.Prefiks + felt.Navn(), null,
+                    "Koder er skrevet med bokstav og aksent hver for seg (Unicode NFD) og lest som ett tegn (NFC).", rad.LestBeloep ?? default);
+            }
         }
 
         foreach (var felt in Tekstfelt)
@@ -99,16 +110,22 @@ public sealed class Radvask(Feilsamling? feil, bool romslig, Regnskapsaar? aar =
 
     private void Normaliser(Posteringsfelt rad)
     {
-        if (!Tekstregler.HarGyldigeTegn(rad.Bilagsreferanse) || rad.Bilagsreferanse.IsNormalized(NormalizationForm.FormC))
+        if (Sammensatt(rad.Bilagsreferanse) is not { } referanse)
         {
             return;
         }
 
-        rad.Bilagsreferanse = rad.Bilagsreferanse.Normalize(NormalizationForm.FormC);
+        rad.Bilagsreferanse = referanse;
         Tell(
             rad, Feilkoder.ReferanseNormalisert, "bilagsreferanse", null,
             "Referansen er ført i Unicode NFC, så samme referanse er den samme uansett hvilket system den kommer fra.", rad.LestBeloep ?? default);
     }
+
+    /// <summary>The text in Unicode's composed form; null when it is so already.</summary>
+    private static string? Sammensatt(string tekst) =>
+        Ascii.IsValid(tekst) || !Tekstregler.HarGyldigeTegn(tekst) || tekst.IsNormalized(NormalizationForm.FormC)
+            ? null
+            : tekst.Normalize(NormalizationForm.FormC);
 
     private void TellMaate(Posteringsfelt rad, Skrivemaate maate, Beloep beloep)
     {

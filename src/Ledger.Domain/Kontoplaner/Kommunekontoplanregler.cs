@@ -135,9 +135,19 @@ public sealed class Kommunekontoplanregler(Regnskapsaar aar, Kommunenummer kommu
 
     private void LesNavn(string? tekst, string felt)
     {
-        if (Krev(tekst, felt) && tekst!.Length > LengsteNavn)
+        if (!Krev(tekst, felt))
+        {
+            return;
+        }
+
+        if (tekst!.Length > LengsteNavn)
         {
             feil.Avvis(null, felt, Feilkoder.ForLang, $"Feltet er {tekst.Length} tegn; det største er {LengsteNavn}.");
+        }
+
+        if (tekst.Any(char.IsControl))
+        {
+            feil.Avvis(null, felt, Feilkoder.UgyldigTegn, "Feltet har et kontrolltegn.");
         }
     }
 

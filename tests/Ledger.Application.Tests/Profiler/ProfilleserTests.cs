@@ -144,6 +144,32 @@ public sealed class ProfilleserTests
     }
 
     [Test]
+    public void A_title_is_the_same_however_its_letters_are_composed()
+    {
+        var profil = Profil with
+        {
+            Bilag = Bilagsdannelse.Kolonne,
+            Kolonner = new Dictionary<string, Kolonne> { ["konto"] = new(Tittel: "Områdekonto"), ["beloep"] = new(Tittel: "Årets beløp") },
+        };
+        Assert.That(Les(Bytes("Områdekonto;Årets beløp\n10100;5\n".Normalize(NormalizationForm.FormD)), profil), Does.StartWith("10100").And.Contain("5.00"));
+    }
+
+    [TestCase("{\"Konto\":\"\\ud800\",\"B\":1}", TestName = "Half a character in a value")]
+    [TestCase("{\"Konto\":\"1\",\"B\":1,\"\\udc00x\":2}", TestName = "Half a character in a name")]
+    public void Half_a_character_in_json_is_no_text(string rad)
+    {
+        var profil = Profil with
+        {
+            Bilag = Bilagsdannelse.Kolonne,
+            Kolonner = new Dictionary<string, Kolonne> { ["konto"] = new(Tittel: "Konto"), ["beloep"] = new(Tittel: "B") },
+        };
+        foreach (var (fil, type) in new[] { ($"[{rad}]", Filtype.JsonTabell), (rad, Filtype.Ndjson) })
+        {
+            Assert.That(() => Les(Bytes(fil), profil with { Format = new(type) }), Throws.TypeOf<Avvisning>(), fil);
+        }
+    }
+
+    [Test]
     public void A_json_export_leaves_out_what_is_empty_and_may_have_its_rows_in_an_answer()
     {
         var titler = Eksport[1];
