@@ -134,6 +134,25 @@ public sealed class NetteneEtterTests : Kommuneprover
         Assert.That(string.Join(',', funn["foersteLinjer"]!.AsArray()), Is.EqualTo("2,3"));
     }
 
+    [Test]
+    public async Task A_month_that_a_source_empties_in_a_wide_file_is_emptied_and_its_opening_balance_is_not()
+    {
+        await ProfilAsync();
+        await KrevAsync(BredAsync("10100;1;202;;10,00;20,00;30,00|21000;;;5,00;-10,00;-20,00;-30,00|25000;;;-5,00;;;"));
+        var svar = (await BredAsync("10100;1;202;;10,00;20,00;|21000;;;;-10,00;-20,00;|25000;;;;;;")).Json;
+        Assert.That(
+            svar["perioder"]!.AsArray().Select(p => $"{p!["periode"]} {p["raderEndret"]} {(decimal)p["sumAbsolutt"]!:0}"), Is.EqualTo(new[] { "3 2 60" }), svar.ToJsonString());
+    }
+
+    [Test]
+    public async Task A_code_is_the_same_however_its_letters_are_composed()
+    {
+        const string Fil = "konto;funksjon;ansvar;fridim1;periode;beloep\n10100;202;1;Åå1;1;100\n21000;;;;1;-100\n";
+        await KrevAsync(ImporterAsync(Fil));
+        var igjen = (await ImporterAsync(Fil.Normalize(NormalizationForm.FormD))).Json;
+        Assert.That(((bool)igjen["uendret"]!, (string)igjen["funn"]![0]!["kode"]!), Is.EqualTo((true, "verdi_tolket")), igjen.ToJsonString());
+    }
+
     [TestCase("konto;funksjon;ansvar;periode;beloep;;\n10100;202;1;1;100;;\n21000;;;1;-100;;\n", "", TestName = "Columns without a title or a value")]
     [TestCase("konto;funksjon;ansvar;periode;belop\n10100;202;1;1;100\n21000;;;1;-100\n", "", TestName = "A title without oe")]
     [TestCase("konto;funksjon;ansvar;periode;beloep\n10100;202;1;1;100;\n21000;;;1;-100;; \n", "", TestName = "Rows that end with separators")]

@@ -122,6 +122,10 @@ internal sealed class Importinnhold(Stream innhold, Func<Stream, IPosteringslese
             return indre.Neste();
         }
 
+        public IReadOnlyList<string> Utelatt => indre.Utelatt;
+
+        public IReadOnlyList<int> Perioder => indre.Perioder;
+
         public void Dispose() => indre.Dispose();
     }
 

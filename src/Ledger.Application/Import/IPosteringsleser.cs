@@ -11,4 +11,7 @@ public interface IPosteringsleser : IDisposable
 
     /// <summary>Columns of the body that are not read, since the service finds out itself what they say.</summary>
     IReadOnlyList<string> Utelatt => [];
+
+    /// <summary>Periods that have a column of their own, whether any row has an amount of them or not.</summary>
+    IReadOnlyList<int> Perioder => [];
 }

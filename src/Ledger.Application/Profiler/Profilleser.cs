@@ -90,6 +90,8 @@ public sealed class Profilleser : IPosteringsleser
 
     public IReadOnlyList<string> Utelatt { get; private set; } = [];
 
+    public IReadOnlyList<int> Perioder => [.. _beloepskolonner.Where(k => k.Felt == Radfelt.Periode).Select(k => k.Nummer)];
+
     public void Dispose() => _tabell.Dispose();
 
     private IReadOnlyList<Celle> Overskrift()

@@ -16,6 +16,8 @@ public sealed class Samletleser(IPosteringsleser indre) : IPosteringsleser
 
     public IReadOnlyList<string> Utelatt => indre.Utelatt;
 
+    public IReadOnlyList<int> Perioder => indre.Perioder;
+
     public Posteringsfelt? Neste()
     {
         _rader ??= Samlet().GetEnumerator();

@@ -125,6 +125,12 @@ public sealed class Saldoimporttjeneste(
             }
         }
 
+        // A month whose column is empty has no movements. An empty balance is one that has not come yet, and so is an empty opening balance.
+        foreach (var periode in leser.Perioder.Where(p => !ordre.Kumulativ && p != Periode.InngaaendeBalanse.Nummer))
+        {
+            samler.Saldo.Nevn(periode);
+        }
+
         return samler.AntallRader > 0 ? samler.Lest() : throw Avvisning.Ugyldig("body", Feilkoder.TomtInnhold, "Innholdet har ingen rader.");
     }
 

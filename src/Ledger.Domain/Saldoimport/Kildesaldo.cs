@@ -86,7 +86,10 @@ public sealed class Kildesaldo(Noekkelregister noekler)
 
     internal bool Har(int nummer) => nummer < _foerste.Length && _foerste[nummer] > 0;
 
-    /// <summary>True when some key has a row of the period.</summary>
+    /// <summary>Says that the source has told of a period, though no key has a row of it: a month that is emptied.</summary>
+    public void Nevn(int periode) => _perioder |= 1 << periode;
+
+    /// <summary>True when some key has a row of the period, or the source has named it.</summary>
     public bool HarPeriode(int periode) => (_perioder & (1 << periode)) != 0;
 
     /// <summary>True when the key has an amount that is not zero.</summary>
