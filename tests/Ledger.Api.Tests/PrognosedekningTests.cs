@@ -25,6 +25,10 @@ public sealed class PrognosedekningTests
              {"kontoklasse":"investering","art":"230","funksjon":"222","ansvar":"210","beloep":70},
              {"kontoklasse":"investering","art":"910","funksjon":"870","ansvar":"900","beloep":-70}]}
             """));
+        await KrevAsync(_tjener.PutAsync(Aar(K) + "/bevilgninger", """
+            [{"kode":"SKOLE","navn":"Skole","kontoklasse":"drift","ramme":"netto","filter":{"ansvar":"210"}},
+             {"kode":"BYGG","navn":"Bygg","kontoklasse":"investering","ramme":"varigeDriftsmidler","filter":{"ansvar":"210"}}]
+            """));
         await Sendt("/serier/prognose/2025-T1/rader", "ansvar;metode;beloep\n210;manuell;1100\n");
         await KrevAsync(_tjener.PutAsync(Sti(K) + "/serier/prognose/2025-T2", new { aar = 2025, tilPeriode = 8, standardmetode = "periodisert" }));
         await KrevAsync(_tjener.PutAsync(Sti(K) + "/serier/prognose/2025-03", new { aar = 2025, tilPeriode = 3 }));
@@ -64,6 +68,32 @@ public sealed class PrognosedekningTests
                 Tall(investering("1"), "prognose"), Tall(investering("6"), "prognose")),
             Is.EqualTo(("0", skatt, bevilgninger, resultat, investert, investert)), drift("1").ToJsonString() + drift("17").ToJsonString());
         Assert.That(drift("17")["prognoseAvvik"] is null, Is.EqualTo(resultat is null), drift("17").ToJsonString());
+    }
+
+    /// <summary>A part of investments says nothing of drift on the same unit, nor the other way round; a method for all of drift still reaches it.</summary>
+    [TestCase("2025-04", "manuell;450", null, null, "450", "450", TestName = "Investments are forecast, and no drift")]
+    public async Task Drift_and_investments_are_covered_apart(string kode, string? investering, string? metode, string? skole, string? bygg, string? alle)
+    {
+        await KrevAsync(_tjener.PutAsync(Sti(K) + $"/serier/prognose/{kode}", new { aar = 2025, tilPeriode = 3, standardmetode = metode }));
+        if (investering is not null)
+        {
+            await Sendt($"/serier/prognose/{kode}/rader", $"ansvar;kontoklasse;metode;beloep\n210;investering;{investering}\n");
+        }
+
+        await Forventet();
+        await KrevAsync(_tjener.PostAsync(Sti(K) + $"/serier/prognose/{kode}/laas", new { }));
+        await Forventet();
+
+        async Task Forventet()
+        {
+            var avvik = (await _tjener.GetAsync(Aar(K) + $"/avvik?nivaa=tjenesteomraade&prognose={kode}")).Json;
+            Assert.That(Tall(avvik["linjer"]!.AsArray().Single(l => (string)l!["kode"]! == "210")!, "prognose"), Is.EqualTo(skole), avvik.ToJsonString());
+            var kontroll = (await _tjener.GetAsync(Aar(K) + $"/rammekontroll?prognose={kode}")).Json;
+            string? Ventet(string post) => Tall(kontroll["linjer"]!.AsArray().Single(l => (string)l!["kode"]! == post)!, "prognose");
+            Assert.That(
+                (Ventet("SKOLE"), Ventet("varigeDriftsmidler:BYGG"), Ventet("varigeDriftsmidler:sum")), Is.EqualTo((skole, bygg, alle)),
+                kontroll.ToJsonString());
+        }
     }
 
     private static string? Tall(JsonNode linje, string felt) => (decimal?)linje[felt] is { } tall ? $"{(long)decimal.Round(tall)}" : null;

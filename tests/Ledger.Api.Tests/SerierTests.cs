@@ -145,7 +145,23 @@ public sealed class SerierTests
         Assert.That(await VersjonAsync(), Is.EqualTo(foer + 1));
         Assert.That((vedtak.Status, (decimal)vedtak.Json["forskjeller"]![0]!["vedtatt"]!), Is.EqualTo((HttpStatusCode.Created, 8000000m)), vedtak.Tekst);
         Assert.That((string)(await _tjener.GetAsync(Sti(K) + "/serier/forslag/KST-25-045")).Json["status"]!, Is.EqualTo("vedtatt"));
+        skole = (await AvvikAsync("nivaa=tjenesteomraade&prognose=2025-11&forslag=KST-25-045"))["210"];
+        Assert.That(
+            ((decimal)skole["foreslaattEndring"]!, (decimal)skole["budsjettEtterForslag"]!, (decimal)skole["revidertBudsjett"]!), Is.EqualTo((0m, 775.4m, 775.4m)),
+            "what is decided is not counted again: " + skole.ToJsonString());
         await VedtaAsync(2025, "Tilbake", "2025-10-09", "annet", ("210", "010", -8m), ("212", "010", 8m));
+    }
+
+    /// <summary>The amounts of one year are not shown as another's.</summary>
+    [TestCase("/avvik?prognose=2025-12")]
+    public async Task A_series_of_another_year_is_not_found(string sti)
+    {
+        await SendAsync("/serier/prognose/2025-12/rader", "ansvar;metode;beloep\n210;manuell;785\n");
+        await KrevAsync(_tjener.PutAsync(Sti(K) + "/serier/forslag/AV-2025", new { aar = 2025, type = "tertial2" }));
+        Assert.That((await _tjener.GetAsync(Sti(K) + "/regnskap/2025" + sti)).Status, Is.EqualTo(HttpStatusCode.OK));
+        var svar = await _tjener.GetAsync(Sti(K) + "/regnskap/2026" + sti);
+        Assert.That(svar.Status, Is.EqualTo(HttpStatusCode.NotFound), svar.Tekst);
+        Assert.That(svar.Tekst, Does.Contain("er av 2025"));
     }
 
     [Test]

@@ -49,7 +49,7 @@ public sealed class Enhetsutsnitt
             Kolonner = grunnlag.Kolonner is { } kolonner
                 ? [.. kolonner.Select(k => k with
                 {
-                    Kube = k.Kube?.Bare(ErEget), Dekning = k.Dekning?.Where(ErEgen).ToHashSet(),
+                    Kube = k.Kube?.Bare(ErEget), Dekning = k.Dekning?.Where(d => ErEgen(d.Enhet)).ToHashSet(),
                     Deler = k.Deler is { } deler ? enheter => deler(enheter?.Where(ErEgen).ToHashSet() ?? _egne) : null,
                 })] : null,
             Kommentarer = grunnlag.Kommentarer?.Where(k => k.Key.StartsWith(Objekt, StringComparison.Ordinal)

@@ -14,8 +14,8 @@ public enum Kolonneverdi
 
 /// <summary>A column that is computed as the accounts are, from other amounts on the same keys.</summary>
 /// <param name="Kube">Null when nobody knows it.</param>
-/// <param name="Dekning">Of a forecast: the units that have a part; null for what covers all.</param>
-public sealed record Kolonnekilde(string Navn, Saldokube? Kube, Kolonneverdi Verdi, IReadOnlySet<Ansvar>? Dekning = null)
+/// <param name="Dekning">Of a forecast: the units that have a part, by kontoklasse; null for what covers all.</param>
+public sealed record Kolonnekilde(string Navn, Saldokube? Kube, Kolonneverdi Verdi, IReadOnlySet<(Kontoklasse Klasse, Ansvar Enhet)>? Dekning = null)
 {
     /// <summary>The series that the column is of, where that is asked for.</summary>
     public Seriehode? Serie { get; init; }

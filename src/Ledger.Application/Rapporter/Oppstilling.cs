@@ -122,7 +122,7 @@ public class Oppstillingene : Aarsrapport<Oppstillingssvar>
     /// of them; areas are summed as units are, by what is said of them.
     /// </summary>
     /// <param name="sagt">The same lines of the keys that the forecast has.</param>
-    private static bool ErSagt(Oppstillingsplan plan, IReadOnlyList<Oppstillingslinje> linjer, Oppstillingsresultat sagt, int linje)
+    internal static bool ErSagt(Oppstillingsplan plan, IReadOnlyList<Oppstillingslinje> linjer, Oppstillingsresultat sagt, int linje)
     {
         var ledd = plan.Ledd(linje);
         return plan.Definisjon.Id is InnebygdeOppstillinger.BevilgningOmraade or InnebygdeOppstillinger.InvesteringOmraade

@@ -85,7 +85,7 @@ public sealed class Rammekontrollen : Aarsrapport<Rammekontrollsvar>
             var prognose = Ekstraverdier.Av<Oppstillingsresultat, int>(
                 grunnlag, kilde, g => Oppstillingsmotor.Beregn(plan, g),
                 (i, r) => (r.Linjer[i].OpprinneligBudsjett, r.Linjer[i].RevidertBudsjett, r.Linjer[i].Regnskap),
-                i => Enheter(plan.Definisjon.Linjer[i], grunnlag.Grunndata.Organisasjon!));
+                i => Enheter(plan.Definisjon.Linjer[i], grunnlag.Grunndata.Organisasjon!), (i, r) => Oppstillingene.ErSagt(plan, linjer, r, i), klasse);
             var deler = Linjeprognose.Av(grunnlag, plan, kilde, visning);
             var vedtak = grunnlag.Vedtak is { } alle ? Vedtakslinjer.Av(alle, plan, visning) : null;
             foreach (var (linje, i) in linjer.Select((l, i) => (l, i)))

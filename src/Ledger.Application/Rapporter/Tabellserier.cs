@@ -9,21 +9,21 @@ namespace Ledger.Application.Rapporter;
 internal static class Tabellserier
 {
     /// <param name="kolonner">The columns of the ledger that the table has.</param>
-    /// <exception cref="Avvisning">404: a series that is named is not there.</exception>
+    /// <exception cref="Avvisning">404: a series that is named is not there, or is of another year.</exception>
     public static async Task<IReadOnlyDictionary<string, IReadOnlyList<Seriebeloep>>> LesAsync(
         Rapportgrunnlag grunnlag, IReadOnlySet<string> kolonner, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
         var svar = new Dictionary<string, IReadOnlyList<Seriebeloep>>(StringComparer.Ordinal);
         if (spoersmaal["prognose"] is { } prognose)
         {
-            var serie = await kilde.SerieAsync(grunnlag.Hode, Serieslag.Prognose, prognose, ct);
+            var serie = await kilde.AaretsSerieAsync(grunnlag, Serieslag.Prognose, prognose, ct);
             var verdier = serie.Prognose(grunnlag.Kube, grunnlag.Forrige, grunnlag.Grunndata.Organisasjon!, spoersmaal.TilPeriode());
             svar[Tabellkilde.Prognose] = [.. verdier.Poster.Select(p => new Seriebeloep(p.Dimensjon, "", p.Beloep))];
         }
 
         if (spoersmaal["forslag"] is { } forslag)
         {
-            svar[Tabellkilde.Forslag] = Beloep((await kilde.SerieAsync(grunnlag.Hode, Serieslag.Forslag, forslag, ct)).Rader);
+            svar[Tabellkilde.Forslag] = Beloep((await kilde.AaretsSerieAsync(grunnlag, Serieslag.Forslag, forslag, ct)).Foreslaatt);
         }
 
         if (spoersmaal["plan"] is null && !kolonner.Overlaps(Tabellkilde.Planaar))

@@ -47,8 +47,8 @@ public static class Kolonnevalg
 
         if (spoersmaal["forslag"] is { } forslag)
         {
-            var serie = await kilde.SerieAsync(grunnlag.Hode, Serieslag.Forslag, forslag, ct);
-            kolonner.Add(new(Forslag, Kube(grunnlag, Prognoseberegning.Gitt(serie.Rader)), Kolonneverdi.OpprinneligBudsjett));
+            var serie = await kilde.AaretsSerieAsync(grunnlag, Serieslag.Forslag, forslag, ct);
+            kolonner.Add(new(Forslag, Kube(grunnlag, Prognoseberegning.Gitt(serie.Foreslaatt)), Kolonneverdi.OpprinneligBudsjett));
         }
 
         return kolonner.Count == 0 ? grunnlag : grunnlag with { Kolonner = kolonner, Kolonneliste = liste };
@@ -115,7 +115,7 @@ public static class Kolonnevalg
     private static async Task<Kolonnekilde> PrognosenAsync(
         Rapportgrunnlag grunnlag, string navn, string kode, Rapportspoersmaal spoersmaal, Rapportkilde kilde, CancellationToken ct)
     {
-        var serie = await kilde.SerieAsync(grunnlag.Hode, Serieslag.Prognose, kode, ct);
+        var serie = await kilde.AaretsSerieAsync(grunnlag, Serieslag.Prognose, kode, ct);
         var til = spoersmaal.TilPeriode();
         var verdier = serie.Prognose(grunnlag.Kube, grunnlag.Forrige, grunnlag.Grunndata.Organisasjon!, til);
         var dengang = spoersmaal.SkalForklare() && serie.Hode.LaastVersjon is { } laast
@@ -146,10 +146,11 @@ public sealed class Ekstraverdier
     /// <param name="erSagt">
     /// Whether a forecast says anything of a line that is of no unit, by the same report of what it has keys for: null when every such line is said.
     /// </param>
+    /// <param name="klasse">Which part of the accounts the lines of units are of.</param>
     public static Func<TLinje, Ekstraverdier>? Av<TResultat, TLinje>(
         Rapportgrunnlag grunnlag, Oppstillingsgrunnlag kilde, Func<Oppstillingsgrunnlag, TResultat> beregn,
         Func<TLinje, TResultat, (Beloep Opprinnelig, Beloep Revidert, Beloep Regnskap)> linje, Func<TLinje, IReadOnlyCollection<Ansvar>?> koder,
-        Func<TLinje, TResultat, bool>? erSagt = null)
+        Func<TLinje, TResultat, bool>? erSagt = null, Kontoklasse klasse = Kontoklasse.Drift)
     {
         if (grunnlag.Kolonner is not { } kolonner)
         {
@@ -168,7 +169,7 @@ public sealed class Ekstraverdier
 
         Beloep? Velg(TLinje l, Kolonnekilde kolonne, TResultat? resultat, TResultat? sagt)
         {
-            if (kolonne.Kube is null || (kolonne.Dekning is { } dekning && !(koder(l) is { } enheter ? enheter.Any(dekning.Contains)
+            if (kolonne.Kube is null || (kolonne.Dekning is { } dekning && !(koder(l) is { } enheter ? enheter.Any(e => dekning.Contains((klasse, e)))
                 : erSagt is null || erSagt(l, sagt!))))
             {
                 return null;

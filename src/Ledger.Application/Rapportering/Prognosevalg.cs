@@ -26,12 +26,7 @@ internal static class Prognosevalg
             return grunnlag;
         }
 
-        var serie = await kilde.SerieAsync(grunnlag.Hode, Serieslag.Prognose, kode, ct);
-        if (serie.Hode.Aar != aar)
-        {
-            throw Avvisning.IkkeFunnet($"Prognosen {kode} er av {serie.Hode.Aar}.");
-        }
-
+        var serie = await kilde.AaretsSerieAsync(grunnlag, Serieslag.Prognose, kode, ct);
         var verdier = serie.Prognose(grunnlag.Kube, grunnlag.Forrige, grunnlag.Grunndata.Organisasjon!, Periode.Aarsavslutning);
         var dengang = serie.Hode.LaastVersjon is { } laast ? await kilde.FinnAarAsync(grunnlag, aar, ct, laast) : null;
         return grunnlag with

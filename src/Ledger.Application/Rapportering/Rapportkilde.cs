@@ -130,6 +130,14 @@ public sealed class Rapportkilde(
     public async Task<Serie> SerieAsync(Kommunehode hode, Serieslag slag, string kode, CancellationToken ct) =>
         await serier.FinnAsync(hode, slag, kode, ct) ?? throw Avvisning.IkkeFunnet($"Det finnes ingen serie {slag.Navn()} med koden.");
 
+    /// <summary>A series of one year, as it stood at the head of a report of that year.</summary>
+    /// <exception cref="Avvisning">404: there is none, or it is of another year, whose amounts say nothing of this one.</exception>
+    public async Task<Serie> AaretsSerieAsync(Rapportgrunnlag grunnlag, Serieslag slag, string kode, CancellationToken ct)
+    {
+        var serie = await SerieAsync(grunnlag.Hode, slag, kode, ct);
+        return serie.Hode.Aar == grunnlag.Grunndata.Aar.Aar ? serie : throw Avvisning.IkkeFunnet($"Serien {slag.Navn()}/{kode} er av {serie.Hode.Aar}.");
+    }
+
     /// <summary>Who wrote a version, and when; null when there is none.</summary>
     public Task<Transaksjon?> SkrivingAsync(Kommunehode hode, long versjon, CancellationToken ct) => hovedbok.FinnTransaksjonAsync(hode.Ledger, versjon, ct);
 

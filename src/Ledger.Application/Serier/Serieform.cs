@@ -52,18 +52,18 @@ internal static class Serieform
     /// <summary>The values of a locked series, so many to an entry; the first has the units that are covered.</summary>
     public static IEnumerable<string> Skriv(Serieverdier verdier) => verdier.Poster.Chunk(Rader).DefaultIfEmpty([]).Select((del, i) =>
         Lagretform.SkrivUtenTomme(new Lagredeverdier(
-            i > 0 ? null : [.. verdier.Dekning.Select(a => a.ToString()).Order(StringComparer.Ordinal)], i > 0 ? null : verdier.Merknader,
+            i > 0 ? null : [.. verdier.Dekning.Select(Dekket).Order(StringComparer.Ordinal)], i > 0 ? null : verdier.Merknader,
             [.. del.Select(p => new Lagretverdi(
                 p.Dimensjon.Kontoklasse.Navn(), Tom(p.Dimensjon.Art.ToString()), Tom(p.Dimensjon.Funksjon.ToString()), Tom(p.Dimensjon.Ansvar.ToString()),
                 Tom(p.Dimensjon.Prosjekt.ToString()), Tom(p.Dimensjon.Fond.ToString()), p.Beloep.Kroner))])));
 
     public static Serieverdier Verdier(IEnumerable<Journalpost> poster)
     {
-        var (alle, dekning, merknader) = (new List<(Dimensjon, Beloep)>(), new HashSet<Ansvar>(), new List<string>());
+        var (alle, dekning, merknader) = (new List<(Dimensjon Dimensjon, Beloep)>(), new HashSet<(Kontoklasse Klasse, Ansvar)>(), new List<string>());
         foreach (var post in poster)
         {
             var lagret = Lagretform.Les<Lagredeverdier>(post.Innhold!);
-            dekning.UnionWith((lagret.Dekning ?? []).Select(a => a.Length == 0 ? default : Ansvar.Parse(a)));
+            dekning.UnionWith((lagret.Dekning ?? []).Select(Dekket));
             merknader.AddRange(lagret.Merknader ?? []);
             alle.AddRange(lagret.Verdier.Select(v => (
                 Prognoseberegning.Dimensjonen(new(
@@ -72,8 +72,22 @@ internal static class Serieform
                 Beloep.FraKroner(v.Beloep))));
         }
 
+        // What was locked before units were told apart by kontoklasse has them all as drift.
+        if (!dekning.Any(d => d.Klasse == Kontoklasse.Investering))
+        {
+            dekning.UnionWith(alle.Where(p => p.Dimensjon.Kontoklasse == Kontoklasse.Investering).Select(p => (Kontoklasse.Investering, p.Dimensjon.Ansvar)));
+        }
+
         return new(alle, dekning, merknader);
     }
+
+    /// <summary>A unit that is covered: that of drift is its code alone.</summary>
+    private static string Dekket((Kontoklasse Klasse, Ansvar Enhet) dekket) =>
+        dekket.Klasse == Kontoklasse.Drift ? dekket.Enhet.ToString() : $"{dekket.Klasse.Navn()}/{dekket.Enhet}";
+
+    private static (Kontoklasse Klasse, Ansvar Enhet) Dekket(string lagret) =>
+        lagret.Split('/') is [var navn, var kode] && Kontoklasser.TryParse(navn, out var klasse) ? (klasse, Ansvar.Parse(kode))
+            : (Kontoklasse.Drift, lagret.Length == 0 ? default : Ansvar.Parse(lagret));
 
     private static string? Tom(string tekst) => tekst.Length == 0 ? null : tekst;
 

@@ -29,6 +29,9 @@ public sealed record Serie(
         Saldokube kube, Saldokube? forrige, Organisasjonsplan organisasjon, Periode til, IReadOnlySet<Ansvar>? enheter) => Prognoseberegning.Forklar(
         Hode with { TilPeriode = Math.Clamp(Laast is null ? til.Nummer : 12, 1, Hode.TilPeriode ?? 12) }, Rader, kube, forrige, organisasjon, enheter);
 
+    /// <summary>What a proposal still proposes: nothing once it is decided, since the revised budget has it then.</summary>
+    public IReadOnlyList<Serierad> Foreslaatt => Hode.Status == Seriestatus.Vedtatt ? [] : Rader;
+
     /// <summary>The years of a plan.</summary>
     public IReadOnlyList<int> Aarene => Serielager.Aarene(Hode);
 }

@@ -7,10 +7,10 @@ namespace Ledger.Domain.Serier;
 
 /// <summary>What a series is, key by key.</summary>
 /// <param name="Poster">Kroner, ledger sign. A part without an art stands on a frame's art.</param>
-/// <param name="Dekning">The units that have a part, or that a method for all has reached.</param>
+/// <param name="Dekning">The units that have a part, or that a method for all has reached; a part of investments says nothing of drift.</param>
 /// <param name="Merknader">What was computed in another way than it was asked for.</param>
 public sealed record Serieverdier(
-    IReadOnlyList<(Dimensjon Dimensjon, Beloep Beloep)> Poster, IReadOnlySet<Ansvar> Dekning, IReadOnlyList<string> Merknader)
+    IReadOnlyList<(Dimensjon Dimensjon, Beloep Beloep)> Poster, IReadOnlySet<(Kontoklasse Klasse, Ansvar Enhet)> Dekning, IReadOnlyList<string> Merknader)
 {
     /// <summary>What a note says after the code of the unit that it is about.</summary>
     private const string Skille = ": ";
@@ -41,7 +41,7 @@ public static class Prognoseberegning
         Seriehode hode, IReadOnlyList<Serierad> rader, Saldokube kube, Saldokube? forrige, Organisasjonsplan organisasjon)
     {
         var til = Periode.Fra(hode.TilPeriode ?? 12);
-        var (poster, dekning, merknader) = (new List<(Dimensjon, Beloep)>(), new HashSet<Ansvar>(), new List<string>());
+        var (poster, dekning, merknader) = (new List<(Dimensjon, Beloep)>(), new HashSet<(Kontoklasse, Ansvar)>(), new List<string>());
         foreach (var (rad, noekkel, metode, enheter) in Deler(hode, rader, organisasjon))
         {
             if (rad?.Beloep is { } beloep)
@@ -53,7 +53,8 @@ public static class Prognoseberegning
                 Beregn(noekkel, metode, enheter, kube, forrige, til, poster, merknader);
             }
 
-            dekning.UnionWith(rad is null ? enheter.Where(organisasjon.ErBlad) : noekkel.Justering ? [] : [Enheten(noekkel)]);
+            IEnumerable<Ansvar> dekket = rad is null ? enheter.Where(organisasjon.ErBlad) : noekkel.Justering ? [] : [Enheten(noekkel)];
+            dekning.UnionWith(dekket.Select(e => (noekkel.Kontoklasse, e)));
         }
 
         return new(poster, dekning, [.. merknader.Distinct()]);
@@ -113,7 +114,8 @@ public static class Prognoseberegning
 
         if (hode.Standardmetode is { } standard)
         {
-            var dekket = rader.Where(r => !r.Noekkel.Justering).SelectMany(r => organisasjon.MedUnderordnede(Enheten(r.Noekkel))).ToHashSet();
+            var dekket = rader.Where(r => r.Noekkel is { Justering: false, Kontoklasse: Kontoklasse.Drift })
+                .SelectMany(r => organisasjon.MedUnderordnede(Enheten(r.Noekkel))).ToHashSet();
             yield return (
                 null, new Serienoekkel(0, Kontoklasse.Drift, "", "", "", "", "", "", "", "", false), standard,
                 [.. organisasjon.Enheter.Select(e => e.Kode).Where(e => !dekket.Contains(e))]);
@@ -131,7 +133,7 @@ public static class Prognoseberegning
         var alle = rader.Where(r => r.Beloep is not null).ToList();
         return new(
             [.. alle.Select(r => (Dimensjonen(r.Noekkel), r.Beloep!.Value))],
-            alle.Select(r => Ansvar.TryParse(r.Noekkel.Ansvar, out var a) ? a : default).ToHashSet(), []);
+            alle.Select(r => (r.Noekkel.Kontoklasse, Ansvar.TryParse(r.Noekkel.Ansvar, out var a) ? a : default)).ToHashSet(), []);
     }
 
     /// <summary>The key of a row. What has no art is the frame's.</summary>
