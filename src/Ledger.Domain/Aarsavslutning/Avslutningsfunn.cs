@@ -47,15 +47,22 @@ internal static class Avslutningsfunn
                 avskrivning.ErNull ? annenFunksjon : avskrivning);
         }
 
+        // What the year itself carries forward is nothing to cover in it, and does not hide what was covered too much.
         var status = loep.Status;
-        foreach (var (rest, hva, kapittel) in new[] { (status.Merforbruk, "merforbruk", "5900"), (status.Udekket, "udekkede beløp", "5970") })
+        foreach (var (tidligere, dekning, balanse, hva, kapittel) in new[]
         {
-            if (rest >= default(Beloep))
+            (loep.Grunnlag.TidligereMerforbruk, loep.Hent(Avslutningsloep.DekningMerforbruk).Sum, status.Merforbruk, "merforbruk", "5900"),
+            (loep.Grunnlag.TidligereUdekket, loep.Hent(Avslutningsloep.DekningUdekket).Sum, status.Udekket, "udekkede beløp", "5970"),
+        })
+        {
+            var over = Beloep.Max(dekning - Beloep.Max(tidligere, default), -balanse);
+            if (over <= default(Beloep))
             {
                 continue;
             }
 
-            yield return Funnregler.Overdekket.Funnet($"Det er dekket {Kr(-rest)} mer enn tidligere års {hva}; kapittel {kapittel} blir negativt.", -rest,
+            yield return Funnregler.Overdekket.Funnet(
+                $"Det er dekket {Kr(over)} mer enn tidligere års {hva}{(balanse < default(Beloep) ? $"; kapittel {kapittel} blir negativt" : "")}.", over,
                 verdi: kapittel);
         }
 

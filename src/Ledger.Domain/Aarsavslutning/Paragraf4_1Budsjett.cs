@@ -62,19 +62,21 @@ internal static class Paragraf4_1Budsjett
 
     private static void BringTilBudsjett(Avslutningsloep loep, Disposisjonsnoekkel n, Beloep budsjett)
     {
-        if (!loep.Grunnlag.HarBudsjett)
+        // No budget has a dekning below nothing, and a year without any neither: it would be a merforbruk that no year has had.
+        var foert = loep.Hent(n).Bokfoert;
+        var erNegativDekning = n == Avslutningsloep.DekningMerforbruk && foert < default(Beloep);
+        if (!loep.Grunnlag.HarBudsjett && !erNegativDekning)
         {
             return;
         }
 
-        var foert = loep.Hent(n).Bokfoert;
         var maal = Beloep.Max(budsjett, default);
         if (n == Avslutningsloep.DekningMerforbruk)
         {
             maal = Beloep.Min(maal, Beloep.Max(loep.Grunnlag.TidligereMerforbruk, default));
         }
 
-        if (maal > foert && !loep.Valg.BokfoerBudsjetterteDisposisjoner)
+        if (maal > foert && !erNegativDekning && !loep.Valg.BokfoerBudsjetterteDisposisjoner)
         {
             return;
         }

@@ -202,6 +202,25 @@ public sealed class AvslutningskontrollTests
         Assert.That(r.Funn[0].Melding, Is.EqualTo("Overføring til investering (570) er 0,05\u00a0kr, men overføring fra drift (970) er 0,00\u00a0kr."));
     }
 
+    /// <summary>What the year itself carries forward does not hide that more was covered than there was: 5970 is positive all the same.</summary>
+    [TestCase(0, 100, 250, 100)]
+    [TestCase(60, 100, 250, 40)]
+    [TestCase(100, 100, 250, 0)]
+    [TestCase(0, 100, 0, 100)]
+    public void More_is_covered_than_there_was(long tidligere, long dekket, long utgift, long over)
+    {
+        var a = Aaret();
+        if (tidligere != 0)
+        {
+            a.Inngaaende("5970", Beloep.FraOere(tidligere));
+        }
+
+        a.Disposisjon(Kontoklasse.Investering, "530", default, default, Beloep.FraOere(dekket));
+        a.Ordinaer(Kontoklasse.Investering, "230", Beloep.FraOere(utgift));
+        var funn = Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(a.Kube(), a.Fond, Standard)).Funn.SingleOrDefault(f => f.Kode == "overdekket");
+        Assert.That((funn?.Beloep ?? default, funn?.Verdi), Is.EqualTo((Beloep.FraOere(over), over == 0 ? null : "5970")));
+    }
+
     private static IEnumerable<TestCaseData<Action<Testaar>, string, long>> Ulikheter()
     {
         // Memoria against an ordinary account: KOSTRA 190.
