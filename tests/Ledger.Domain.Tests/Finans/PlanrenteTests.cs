@@ -31,4 +31,32 @@ public sealed class PlanrenteTests
         Assert.That(
             new[] { 2024, 2025, 2026, 2027 }.Select(aar => Laaneplan.RenteI(laan, renter, termin, aar)), Is.EqualTo(new[] { 0m, foerste, andre, 0m }));
     }
+
+    /// <summary>
+    /// The first term of a plan may have begun before its date: its instalment is that of the whole term, its interest of the days that are left. Ten years
+    /// of a million at 5 % cost 129 504.57 a year; of the 365 days to 1 June, 152 are left at the year-end, and 213 of the next term are in the year. A first
+    /// term that is longer than the others has the interest of all its days.
+    /// </summary>
+    [TestCase("2025-06-01", "2024-12-31", "2034-06-01", 79_504.57, 20_821.92, 47_680.21)]
+    [TestCase("2025-06-01", "2024-06-01", "2034-06-01", 79_504.57, 50_000.00, 47_680.21)]
+    [TestCase("2025-06-01", "2025-05-31", "2034-06-01", 79_504.57, 136.99, 26_995.28)]
+    [TestCase("2026-06-01", "2024-12-31", "2035-06-01", 79_504.57, 70_821.92, 50_000.00)]
+    public void The_first_term_of_an_annuity_has_the_interest_of_its_days(
+        string termin, string dato, string forfall, decimal avdrag, decimal rente, decimal aaret)
+    {
+        var laan = Laanet("A", Laaneform.Annuitet) with { TerminerPerAar = 1, FoersteTermin = D(termin), Forfall = D(forfall) };
+        var renter = new Rentebane(5m);
+        var plan = Laaneplan.Lag(laan, D(dato), 1_000_000m, renter);
+        Assert.That(
+            (plan[0].Avdrag, plan[0].Rente, plan.Sum(t => Laaneplan.RenteI(laan, renter, t, 2025))), Is.EqualTo((avdrag, rente, aaret)));
+    }
+
+    /// <summary>A rate that somebody mistyped gives an absurd plan, not none: of ever so many terms only the interest is left.</summary>
+    [TestCase(100, 960, 83_333_333_333.33)]
+    [TestCase(100, 1, 1_083_333_333_333.33)]
+    [TestCase(0, 3, 333_333_333_333.33)]
+    [TestCase(-100, 1, 916_666_666_666.67)]
+    [TestCase(-100, 960, 0.00)]
+    public void A_term_costs_what_it_costs_whatever_the_rate(int prosent, int terminer, decimal beloep) =>
+        Assert.That(Laaneplan.Terminbeloep(1_000_000_000_000m, prosent / 100m / 12m, terminer), Is.EqualTo(beloep));
 }

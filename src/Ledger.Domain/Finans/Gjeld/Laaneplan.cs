@@ -5,7 +5,8 @@ namespace Ledger.Domain.Finans.Gjeld;
 /// <summary>A term of a loan: what is paid on a day. Positive kroner.</summary>
 /// <param name="Rest">What is owed after it.</param>
 /// <param name="Fra">The day that its interest runs from.</param>
-public sealed record Termin(DateOnly Dato, decimal Avdrag, decimal Rente, decimal Rest, DateOnly Fra);
+/// <param name="Dager">The days of a whole term: the first that a plan has may have begun before its date.</param>
+public sealed record Termin(DateOnly Dato, decimal Avdrag, decimal Rente, decimal Rest, DateOnly Fra, int Dager);
 
 /// <summary>What will be paid of a loan as it stands: instalments by its form, interest at the rates that are known.</summary>
 public static class Laaneplan
@@ -24,24 +25,26 @@ public static class Laaneplan
         var serie = dager.Count == 0 ? 0m : Oere(rest / dager.Count);
         for (var i = 0; i < dager.Count; i++)
         {
-            var rente = 0m;
+            // The instalments of an annuity are by whole terms; its interest is of the days from the plan's date, as that of the other forms.
+            var ((dag, hele), rente, helRente) = (dager[i], 0m, 0m);
             if (laan.Form == Laaneform.Annuitet)
             {
-                var prosent = renter.Snitt(rest, fra, dager[i]) ?? 0m;
+                var prosent = renter.Snitt(rest, fra, dag) ?? 0m;
                 annuitet = prosent == snitt ? annuitet : Terminbeloep(rest, prosent / 100m / laan.TerminerPerAar, dager.Count - i);
-                (snitt, rente) = (prosent, Oere(rest * prosent / 100m / laan.TerminerPerAar));
+                (snitt, helRente) = (prosent, Oere(rest * prosent / 100m / laan.TerminerPerAar));
+                rente = Oere(Terminrente(laan, rest, prosent, dag.DayNumber - fra.DayNumber, hele));
             }
             else
             {
-                rente = Oere(renter.Rente(laan.Rentekonvensjon, rest, fra, dager[i]) ?? 0m);
+                rente = Oere(renter.Rente(laan.Rentekonvensjon, rest, fra, dag) ?? 0m);
             }
 
             var avdrag = i == dager.Count - 1
                 ? rest
-                : Math.Min(rest, laan.Form switch { Laaneform.Serie or Laaneform.Leie => serie, Laaneform.Annuitet => annuitet - rente, _ => 0m });
+                : Math.Min(rest, laan.Form switch { Laaneform.Serie or Laaneform.Leie => serie, Laaneform.Annuitet => annuitet - helRente, _ => 0m });
             rest -= avdrag;
-            terminer.Add(new(dager[i], avdrag, rente, rest, fra));
-            fra = dager[i];
+            terminer.Add(new(dag, avdrag, rente, rest, fra, hele));
+            fra = dag;
         }
 
         return terminer;
@@ -67,10 +70,16 @@ public static class Laaneplan
 
         var rest = termin.Rest + termin.Avdrag;
         var rente = laan.Form == Laaneform.Annuitet
-            ? rest * renter.Snitt(rest, termin.Fra, dag) / 100m / laan.TerminerPerAar
-                * (dag.DayNumber - termin.Fra.DayNumber) / (termin.Dato.DayNumber - termin.Fra.DayNumber)
+            ? Terminrente(laan, rest, renter.Snitt(rest, termin.Fra, dag) ?? 0m, dag.DayNumber - termin.Fra.DayNumber, termin.Dager)
             : renter.Rente(laan.Rentekonvensjon, rest, termin.Fra, dag);
         return Oere(rente ?? 0m);
+    }
+
+    /// <summary>Interest of some of an annuity's days: its whole terms are equal, however many days they have.</summary>
+    private static decimal Terminrente(Laan laan, decimal rest, decimal prosent, int dager, int hele)
+    {
+        var rente = rest * prosent / 100m / laan.TerminerPerAar;
+        return dager == hele ? rente : rente * dager / hele;
     }
 
     /// <summary>What an annuity costs a term: A = P·i / (1 − (1+i)^−n), in whole øre.</summary>
@@ -82,31 +91,36 @@ public static class Laaneplan
             return 0m;
         }
 
-        var vekst = 1m;
+        // By what the last term is worth today when the rate is positive: it goes to nothing where the growth would go beyond what a number can be.
+        var (faktor, ledd) = (1m, rente > 0m ? 1m / (1m + rente) : 1m + rente);
         for (var i = 0; i < terminer; i++)
         {
-            vekst *= 1m + rente;
+            faktor *= ledd;
         }
 
-        return Oere(rente == 0m ? beloep / terminer : beloep * rente * vekst / (vekst - 1m));
+        return Oere(rente == 0m ? beloep / terminer : rente > 0m ? beloep * rente / (1m - faktor) : beloep * rente * faktor / (faktor - 1m));
     }
 
-    /// <summary>The days after a date on which a loan is paid: from its first term, evenly through the year, and its last day.</summary>
-    private static List<DateOnly> Termindager(Laan laan, DateOnly dato)
+    /// <summary>
+    /// The days after a date on which a loan is paid: from its first term, evenly through the year, and its last day; each with the days of a whole term.
+    /// </summary>
+    private static List<(DateOnly Dag, int Hele)> Termindager(Laan laan, DateOnly dato)
     {
-        var (dager, maaneder) = (new List<DateOnly>(), 12 / Math.Clamp(laan.TerminerPerAar, 1, 12));
+        var (dager, maaneder, nr) = (new List<(DateOnly, int)>(), 12 / Math.Clamp(laan.TerminerPerAar, 1, 12), 0);
         var foerste = laan.FoersteTermin ?? laan.FoersteUtbetaling.AddMonths(maaneder);
-        for (var i = 0; foerste.AddMonths(i * maaneder) < laan.Forfall; i++)
+        DateOnly Dag(int i) => foerste.AddMonths(i * maaneder);
+        int Hele(int i) => Dag(i).DayNumber - Dag(i - 1).DayNumber;
+        for (; Dag(nr) < laan.Forfall; nr++)
         {
-            if (foerste.AddMonths(i * maaneder) > dato)
+            if (Dag(nr) > dato)
             {
-                dager.Add(foerste.AddMonths(i * maaneder));
+                dager.Add((Dag(nr), Hele(nr)));
             }
         }
 
         if (laan.Forfall > dato)
         {
-            dager.Add(laan.Forfall);
+            dager.Add((laan.Forfall, Hele(nr)));
         }
 
         return dager;
