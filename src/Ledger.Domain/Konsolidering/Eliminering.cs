@@ -46,7 +46,7 @@ public static class Eliminering
             }
         }
 
-        List<Elimineringslinje> linjer =
+        List<Rest> linjer =
         [
             .. from klasse in Klasser
                from par in klasse == Kontoklasse.Balanse ? Kapitler : Arter
@@ -56,32 +56,42 @@ public static class Eliminering
                let p = sum.GetValueOrDefault((fra.Kode, klasse, par.Foerste, mot.Kode))
                let q = -sum.GetValueOrDefault((mot.Kode, klasse, par.Andre, fra.Kode))
                where !p.ErNull || !q.ErNull
-               select new Elimineringslinje(
-                   klasse, fra.Kode, mot.Kode, par.Foerste, par.Andre, p > Beloep.Null && q > Beloep.Null ? Beloep.Min(p, q) : Beloep.Null, p - q),
+               let felles = Felles(p, q)
+               select new Rest(new Elimineringslinje(klasse, fra.Kode, mot.Kode, par.Foerste, par.Andre, felles, p - q), p - felles, q - felles),
         ];
-        return paaTvers ? PaaTvers(linjer) : linjer;
+        return paaTvers ? PaaTvers(linjer) : [.. linjer.Select(r => r.Linje)];
     }
 
-    /// <summary>What is left on the one side in one account, against what is left on the other in another.</summary>
-    private static List<Elimineringslinje> PaaTvers(List<Elimineringslinje> linjer)
-    {
-        var alle = new List<Elimineringslinje>(linjer);
-        for (var i = 0; i < alle.Count; i++)
-        {
-            var en = alle[i];
-            var j = alle.FindIndex(a => a.Kontoklasse != en.Kontoklasse && a.Kontoklasse == a.Motklasse && en.Kontoklasse == en.Motklasse
-                && (a.Fra, a.Til, a.Foerste, a.Andre) == (en.Fra, en.Til, en.Foerste, en.Andre) && en.Ulik > Beloep.Null && a.Ulik < Beloep.Null);
-            if (j < 0)
-            {
-                continue;
-            }
+    /// <summary>What both sides have: a year that takes back more than it gives has it too, with the other sign.</summary>
+    private static Beloep Felles(Beloep p, Beloep q) =>
+        p > Beloep.Null && q > Beloep.Null ? Beloep.Min(p, q) : p < Beloep.Null && q < Beloep.Null ? Beloep.Max(p, q) : Beloep.Null;
 
-            var beloep = Beloep.Min(en.Ulik, -alle[j].Ulik);
-            (alle[i], alle[j]) = (en with { Ulik = en.Ulik - beloep }, alle[j] with { Ulik = alle[j].Ulik + beloep });
-            alle.Add(en with { Beloep = beloep, Ulik = Beloep.Null, Motklasse = alle[j].Kontoklasse });
+    /// <summary>What is left on the one side in one account, against what is left on the other in another.</summary>
+    private static List<Elimineringslinje> PaaTvers(List<Rest> rester)
+    {
+        var paaTvers = new List<Elimineringslinje>();
+        for (var i = 0; i < rester.Count; i++)
+        {
+            for (var j = 0; j < rester.Count; j++)
+            {
+                var (en, annen) = (rester[i], rester[j]);
+                var felles = Felles(en.P, annen.Q);
+                if (en.Linje.Kontoklasse != annen.Linje.Kontoklasse && en.Mellom == annen.Mellom && !felles.ErNull)
+                {
+                    rester[i] = en with { P = en.P - felles, Linje = en.Linje with { Ulik = en.Linje.Ulik - felles } };
+                    rester[j] = annen with { Q = annen.Q - felles, Linje = annen.Linje with { Ulik = annen.Linje.Ulik + felles } };
+                    paaTvers.Add(en.Linje with { Beloep = felles, Ulik = Beloep.Null, Motklasse = annen.Linje.Kontoklasse });
+                }
+            }
         }
 
-        return alle;
+        return [.. rester.Select(r => r.Linje), .. paaTvers];
+    }
+
+    /// <summary>A line, with what is left of each side of it.</summary>
+    private sealed record Rest(Elimineringslinje Linje, Beloep P, Beloep Q)
+    {
+        public (string Fra, string Til, int Foerste, int Andre) Mellom => (Linje.Fra, Linje.Til, Linje.Foerste, Linje.Andre);
     }
 
     /// <summary>The lines as amounts that are added: the first code less, the other more.</summary>
