@@ -108,6 +108,21 @@ public sealed class PlasseringsinvariantTests
     });
 
     /// <summary>
+    /// A portfolio of bank accounts has no value to book from here, and is not known before its first saldo: what it was owed then is told to be missing.
+    /// </summary>
+    [Test]
+    public void A_portfolio_that_began_within_the_period_is_told_of()
+    {
+        var konto = Definisjoner.Beholdninger[0] with { Kode = "KONTO", Portefoelje = "LIK", Klasse = Aktivaklasse.Bank };
+        var likviditet = Definisjoner.Portefoeljer[0] with { Kode = "LIK", Type = Portefoeljetype.Kortsiktig };
+        var register = new Finansregister(
+            Definisjoner with { Portefoeljer = [likviditet], Beholdninger = [konto] }, [Post("v", Postslag.Verdsetting, "KONTO", Slutt.AddDays(-9), 100m)]);
+        var mangler = new List<Mangel>();
+        Assert.That(new Plasseringsforslag(new(register), "1").Lag(new(2024, 1, 1), Slutt, mangler), Is.Empty);
+        Assert.That(mangler, Is.EqualTo([new Mangel("LIK", new(2023, 12, 31), "mellomværende")]));
+    }
+
+    /// <summary>
     /// What the register has of a portfolio later says nothing of a day: the accounts of a day are of its facts until then. Before the first value, and in a
     /// year without entries, they are unknown and not 0; before the portfolio began there is nothing.
     /// </summary>

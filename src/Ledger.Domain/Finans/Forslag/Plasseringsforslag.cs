@@ -34,9 +34,10 @@ public sealed class Plasseringsforslag(Verdibok verdier, string ansvar)
     {
         // The bank accounts of the municipality's own liquidity move with everything that it does, and are booked from the bank.
         var beholdninger = verdier.Beholdninger(p.Kode).Where(b => p.Type == Portefoeljetype.Langsiktig || b.Klasse != Aktivaklasse.Bank).ToList();
-        var bevegelser = Verdiendringer(beholdninger, fra.AddDays(-1), til, mangler)?
-            .Concat(Mellomvaerende(p, fra.AddDays(-1), til)).Concat(Resultat(p, fra, til)).Concat(Stroemmer(beholdninger, fra, til))
-            .Where(b => b.Beloep != 0m).ToList();
+        var verdiene = Verdiendringer(beholdninger, fra.AddDays(-1), til, mangler);
+        var mellom = verdiene is null ? null : Mellomvaerende(p, fra.AddDays(-1), til, mangler);
+        var bevegelser = mellom is null ? null : verdiene!
+            .Concat(mellom).Concat(Resultat(p, fra, til)).Concat(Stroemmer(beholdninger, fra, til)).Where(b => b.Beloep != 0m).ToList();
         if (bevegelser?.Sum(b => b.Beloep) is { } differanse and not 0m)
         {
             mangler.Add(new(p.Kode, til, $"poster som forklarer {Kronetekst.Kr(differanse)} av verdiendringen"));
@@ -78,8 +79,16 @@ public sealed class Plasseringsforslag(Verdibok verdier, string ansvar)
         ];
     }
 
-    private IEnumerable<Bevegelse> Mellomvaerende(Portefoelje p, DateOnly foer, DateOnly til)
+    /// <summary>The change of what is owed and owing; null when the portfolio is not known on one of the days, which is told.</summary>
+    private List<Bevegelse>? Mellomvaerende(Portefoelje p, DateOnly foer, DateOnly til, ICollection<Mangel> mangler)
     {
+        var ukjente = new[] { foer, til }.Where(d => verdier.ErUkjent(p.Kode, d)).Select(d => new Mangel(p.Kode, d, "mellomværende")).ToList();
+        ukjente.ForEach(mangler.Add);
+        if (ukjente.Count > 0)
+        {
+            return null;
+        }
+
         var regnskap = new Fondsregnskap(verdier, p);
         Bevegelse Endring(string kapittel, string hva, int fortegn, params Mellomvaerendetype[] typer)
         {
@@ -90,8 +99,11 @@ public sealed class Plasseringsforslag(Verdibok verdier, string ansvar)
                 [.. inn.Poster, .. ut.Poster]);
         }
 
-        yield return Endring(Fordringer, "Fordring", 1, Mellomvaerendetype.Fordring);
-        yield return Endring(Gjeld, "Kortsiktig gjeld", -1, Mellomvaerendetype.KortsiktigGjeld, Mellomvaerendetype.PaaloepteKostnader);
+        return
+        [
+            Endring(Fordringer, "Fordring", 1, Mellomvaerendetype.Fordring),
+            Endring(Gjeld, "Kortsiktig gjeld", -1, Mellomvaerendetype.KortsiktigGjeld, Mellomvaerendetype.PaaloepteKostnader),
+        ];
     }
 
     /// <summary>What was earned and paid, by art. A gain that is negative is a loss.</summary>
