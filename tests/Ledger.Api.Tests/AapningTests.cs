@@ -48,6 +48,24 @@ public sealed class AapningTests() : Avslutningsprover(9951)
         Assert.That((string)feil.Json["varsler"]![0]!["melding"]!, Does.Contain("120"));
     }
 
+    /// <summary>
+    /// The trial closing of an open year is the closing that will be: it knows what the year before it journaled of loans, else more loans would
+    /// stand in the opening balance than may be used.
+    /// </summary>
+    [Test]
+    public async Task What_an_earlier_closing_journaled_is_in_the_balance_of_an_open_year()
+    {
+        await _k.BilagAsync(2025, 5, Rad("investering", "230", "222", 20), Rad("investering", "529", "870", 80), Balanse("10", -100));
+        await _k.AvsluttLikevelAsync(2025);
+        await OkAsync(_k.PostAsync("/regnskap/2026/inngaaendebalanse", new { }));
+        await _k.BilagAsync(2026, 5, Rad("investering", "910", "870", -100), Balanse("5990", 100));
+        var foer = await OkAsync(_k.PostAsync("/regnskap/2027/inngaaendebalanse", new { }));
+        Assert.That(
+            foer.Json["linjer"]!.AsArray().Where(l => (string)l!["kapittel"]! == "5970").Select(l => (decimal)l!["utgaaendeForrige"]!), Is.EqualTo([80m]), foer.Tekst);
+        await _k.AvsluttLikevelAsync(2026);
+        Assert.That((bool)(await OkAsync(_k.PostAsync("/regnskap/2027/inngaaendebalanse", new { }))).Json["endret"]!, Is.False);
+    }
+
     private static (string Status, int AntallAvvik, decimal SumAbsolutt) Stilling(JsonNode svar) =>
         ((string)svar["status"]!, (int)svar["antallAvvik"]!, (decimal)svar["sumAbsolutt"]!);
 

@@ -168,8 +168,7 @@ public sealed class Avslutningsberegning(IHovedbokleser leser, Grunndataleser gr
             {
                 InngaaendeBalanseAvvik = Balanseoverfoering.SammenlignEllerSomDetStaar(kube, aaret, data).Sammenligning.SumAbsolutt,
                 ForrigeAarAapent = HarPosteringer(kube) && data.ForrigeAar.Tilstand == Domain.Aarsstatus.Aarstilstand.Aapen,
-                UdekketLaanefinansierbart =
-                    data.ForrigeAar.Staaende?.UdekketLaanefinansierbart is { } kroner ? Beloep.FraKroner(kroner) : null,
+                UdekketLaanefinansierbart = data.ForrigeAar.UdekketLaanefinansierbart,
             };
         }
 

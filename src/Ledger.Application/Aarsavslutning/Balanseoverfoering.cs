@@ -45,7 +45,11 @@ public static class Balanseoverfoering
 
         // Rows of the balance have no unit, so that any will do.
         var valg = Avslutningsvalgene.Av(new Avslutningsutkast(), data, data.Organisasjon!.Enheter[0].Kode).Utkast.Valg();
-        var opplysninger = new Avslutningsopplysninger { NesteBudsjett = Nestebudsjett.Fra(aaret, "") };
+        var opplysninger = new Avslutningsopplysninger
+        {
+            NesteBudsjett = Nestebudsjett.Fra(aaret, ""),
+            UdekketLaanefinansierbart = data.AaretFoerForrige.UdekketLaanefinansierbart,
+        };
         return Avslutningsmotor.Avslutt(Avslutningsgrunnlag.Fra(forrige, data.Fond, valg, opplysninger));
     }
 }

@@ -1,6 +1,7 @@
 using Ledger.Application.Grunndata.Definisjoner;
 using Ledger.Domain.Aarsstatus;
 using Ledger.Domain.Kildeavslutning;
+using Ledger.Domain.Verdier;
 
 namespace Ledger.Application.Grunndata;
 
@@ -18,6 +19,9 @@ public sealed record Aarsgang(IReadOnlyList<Aarsstatuspost> Statuser, Avslutning
 
     /// <summary>The closing that stands; null when there is none, or a source has made it.</summary>
     public Avslutningspost? Staaende => Avslutning is { ErTilbakefoert: false } ? Avslutning : null;
+
+    /// <summary>The part of what the year left udekket that loans could have financed; null when no closing here tells.</summary>
+    public Beloep? UdekketLaanefinansierbart => Staaende?.UdekketLaanefinansierbart is { } kroner ? Beloep.FraKroner(kroner) : null;
 
     /// <summary>What of the rows a source's own closing is; empty when none stands. It stands also when the adoption of it was set aside.</summary>
     public IReadOnlyList<Merketdel> Merking =>

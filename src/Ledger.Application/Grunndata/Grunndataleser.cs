@@ -142,6 +142,7 @@ public sealed class Grunndataleser(IHovedbokleser leser)
                 .Concat(regler.Nivaa).GroupBy(n => n.Key).ToDictionary(n => n.Key, n => n.Max(v => v.Value)),
             Betydningssekvens = organisasjoner.Concat(fondsposter).Concat(prosjektposter).Concat(kontoplaner).Select(p => p.Sekvens).DefaultIfEmpty().Max(),
             ForrigeAar = aar.Aar == Regnskapsaar.Minste ? Aarsgang.Ny : await AarsgangAsync(aar.Aar - 1, poster),
+            AaretFoerForrige = aar.Aar <= Regnskapsaar.Minste + 1 ? Aarsgang.Ny : await AarsgangAsync(aar.Aar - 2, poster),
         };
     }
 

@@ -82,6 +82,9 @@ public sealed record Kommunegrunnlag(
     /// <summary>How far the year before has come.</summary>
     public Aarsgang ForrigeAar { get; init; } = Aarsgang.Ny;
 
+    /// <summary>How far the year before that has come: what its closing journaled, a trial closing of the year before needs.</summary>
+    public Aarsgang AaretFoerForrige { get; init; } = Aarsgang.Ny;
+
     /// <summary>The year is closed, or has come further.</summary>
     public bool ErAvsluttet => Aarsgang.Tilstand != Aarstilstand.Aapen;
 
