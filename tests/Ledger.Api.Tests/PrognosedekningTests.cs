@@ -72,6 +72,8 @@ public sealed class PrognosedekningTests
 
     /// <summary>A part of investments says nothing of drift on the same unit, nor the other way round; a method for all of drift still reaches it.</summary>
     [TestCase("2025-04", "manuell;450", null, null, "450", "450", TestName = "Investments are forecast, and no drift")]
+    [TestCase("2025-05", "manuell;450", "periodisert", "750", "450", "450", TestName = "Investments are forecast beside a method for all of drift")]
+    [TestCase("2025-06", null, "periodisert", "750", null, null, TestName = "Only drift is forecast")]
     public async Task Drift_and_investments_are_covered_apart(string kode, string? investering, string? metode, string? skole, string? bygg, string? alle)
     {
         await KrevAsync(_tjener.PutAsync(Sti(K) + $"/serier/prognose/{kode}", new { aar = 2025, tilPeriode = 3, standardmetode = metode }));

@@ -483,6 +483,18 @@ public sealed partial class InterneSiderTests
         Assert.That(await inne.GetStringAsync("/logg-inn?til=" + Uri.EscapeDataString(til)), Does.Contain("name=\"til\" value=\"/min-side\""));
     }
 
+    /// <summary>A form that cannot be read is the sender's fault, whatever is wrong with it.</summary>
+    [TestCase("noekkel=dev-les%00x", TestName = "A form with a NUL in a value")]
+    [TestCase("x%00=1", TestName = "A form with a NUL in a name")]
+    [TestCase("mange", TestName = "A form of 2 000 fields")]
+    public async Task A_form_that_cannot_be_read_is_400(string skjema)
+    {
+        var innhold = skjema == "mange" ? string.Join('&', Enumerable.Range(0, 2_000).Select(i => $"f{i}=1")) : skjema;
+        using var svar = await _tjener.Klient.PostAsync(
+            "/logg-inn", new StringContent(innhold, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded"));
+        Assert.That(svar.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
     [Test]
     public async Task A_sign_in_without_its_token_leads_nowhere_and_signing_out_ends_it()
     {

@@ -136,7 +136,8 @@ public sealed class Utviklingen : Rapport<Utviklingssvar>
         if (objekt.Split(':', 2) is not [var register, var kode] || tilstand.Finn(register, kode) is null)
         {
             throw Avvisning.Ugyldig(
-                "prisindeks", Feilkoder.UkjentObjekt, "prisindeks er kpi, eller register:kode for det som har en verdi per år, for eksempel indikator:deflator.");
+                "prisindeks", Feilkoder.UkjentObjekt,
+                "prisindeks er kpi, eller register:kode for det som har en verdi per år, for eksempel indikator:deflator.");
         }
 
         var verdier = tilstand.Opplysninger(objekt).Select(o => o.Verdi).Where(o => o.Verdi is not null

@@ -4,6 +4,7 @@ using Ledger.Api.Http.Json;
 using Ledger.Application;
 using Ledger.Application.Porter;
 using Ledger.Domain.Validering;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Ledger.Api.Http.Problemer;
@@ -59,7 +60,9 @@ internal static partial class Feilhaandtering
 
     private static async Task HaandterAsync(HttpContext http, ILagertilstand tilstand, ILogger logger)
     {
-        var exception = http.Features.Get<IExceptionHandlerFeature>()!.Error;
+        // What checks that a form is of its own page wraps what went wrong when it was read.
+        var feil = http.Features.Get<IExceptionHandlerFeature>()!.Error;
+        var exception = feil is AntiforgeryValidationException { InnerException: { } lest } ? lest : feil;
         switch (exception)
         {
             case Avvisning avvisning:
@@ -78,6 +81,11 @@ internal static partial class Feilhaandtering
             case BadHttpRequestException bad:
                 await Problemsvar.SkrivAsync(
                     http, Avvisning.Ugyldig(JsonFelt(bad), ErUkjentFelt(bad) ? Feilkoder.UkjentKolonne : Feilkoder.UgyldigJson, Jsonfeil(bad)));
+                break;
+            case InvalidDataException when http.Request.HasFormContentType:
+                await Problemsvar.SkrivAsync(
+                    http,
+                    Avvisning.Ugyldig("body", Feilkoder.UgyldigFormat, "Skjemaet kan ikke leses: det har ugyldige tegn, eller for mange eller for lange felt."));
                 break;
             case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
                 http.Response.StatusCode = 499;
