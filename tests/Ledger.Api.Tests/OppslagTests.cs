@@ -215,6 +215,7 @@ public sealed class OppslagTests
 
     [TestCase("""{"bilagsreferanse":"X","posteringer":[{"beloep":"1000,5"}]}""", "posteringer[0].beloep skal være et tall")]
     [TestCase("""{"bilagsreferanse":"X","bilagsnummer":1}""", "finnes ikke i kontrakten")]
+    [TestCase("""{"bilagsreferanse":"X","bilagsreferanse":"Y"}""", "bilagsreferanse står to ganger")]
     [TestCase("""{"bilagsreferanse":17}""", "annen type")]
     [TestCase("""{"bilagsreferanse":"X",""", "ikke gyldig JSON")]
     public async Task A_body_that_cannot_be_read_is_told_why(string innhold, string ventet)

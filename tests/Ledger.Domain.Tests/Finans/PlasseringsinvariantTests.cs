@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using Ledger.Domain.Finans.Forslag;
 using Ledger.Domain.Finans.Gjeld;
@@ -106,6 +107,25 @@ public sealed class PlasseringsinvariantTests
         Assert.That(new Plasseringsforslag(new(oeret), "1").Lag(new(2024, 1, 1), Slutt, mangler), Is.Empty);
         Assert.That(mangler.Single().Hva, Does.Contain("0,01"));
     });
+
+    /// <summary>What is bought and not yet valued is missing, and is no loss of all of it; what is bought and sold again, or valued at 0 after, is not held.</summary>
+    [TestCase("2024-03-10 100", null)]
+    [TestCase("2024-02-29 100", 0)]
+    [TestCase("2024-03-31 100", null)]
+    [TestCase("2024-04-01 100", 0)]
+    [TestCase("2024-03-10 100,2024-03-11 -100", 0)]
+    [TestCase("2024-03-10 -100", 0)]
+    public void What_came_in_since_the_last_value_is_held(string stroemmer, int? verdi)
+    {
+        var (kode, til) = (Definisjoner.Beholdninger[0].Kode, new DateOnly(2024, 3, 31));
+        var bok = new Verdibok(new(Definisjoner,
+        [
+            Post("v", Postslag.Verdsetting, kode, new(2024, 2, 29), 0m),
+            .. stroemmer.Split(',').Select(s => s.Split(' ')).Select((s, i) => Post(
+                $"s{i}", Postslag.Stroem, kode, DateOnly.Parse(s[0], CultureInfo.InvariantCulture), decimal.Parse(s[1], CultureInfo.InvariantCulture), "innskudd")),
+        ]));
+        Assert.That(bok.Verdi(Definisjoner.Beholdninger[0], til).Verdi, Is.EqualTo((decimal?)verdi));
+    }
 
     /// <summary>
     /// A portfolio of bank accounts has no value to book from here, and is not known before its first saldo: what it was owed then is told to be missing.

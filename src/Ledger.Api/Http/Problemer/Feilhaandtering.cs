@@ -109,6 +109,7 @@ internal static partial class Feilhaandtering
         Forventettall => $"{JsonFelt(bad)} skal være et tall, uten anførselstegn.",
         JsonException { InnerException: JsonException e } => $"Innholdet er ikke gyldig JSON (linje {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}).",
         JsonException when ErUkjentFelt(bad) => $"{JsonFelt(bad)} finnes ikke i kontrakten.",
+        JsonException when ErDobbelt(bad) => $"{JsonFelt(bad)} står to ganger.",
         JsonException => $"{JsonFelt(bad)} finnes ikke i kontrakten, eller har en annen type enn den sier.",
         _ => "Forespørselen kan ikke leses. Se kontrakten for felt og typer.",
     };
@@ -117,6 +118,10 @@ internal static partial class Feilhaandtering
     private static bool ErUkjentFelt(BadHttpRequestException bad) =>
         bad.InnerException is JsonException { InnerException: null } e
         && e.Message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal);
+
+    /// <summary>Nor for a member that comes twice.</summary>
+    private static bool ErDobbelt(BadHttpRequestException bad) =>
+        bad.InnerException is JsonException { InnerException: null } e && e.Message.StartsWith("Duplicate property", StringComparison.Ordinal);
 
     /// <summary>The field that the JSON reader stumbled on, as <c>linjer[3].beloep</c>.</summary>
     private static string JsonFelt(BadHttpRequestException bad) =>

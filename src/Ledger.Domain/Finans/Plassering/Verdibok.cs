@@ -30,8 +30,8 @@ public sealed class Verdibok(Finansregister register)
     }
 
     /// <summary>
-    /// The value in kroner. A holding without valuation that was never valued before, or was last valued at 0, is not held; any other lacks its value, and
-    /// so does every holding of a portfolio of which nothing is valued yet.
+    /// The value in kroner. A holding without valuation that was never valued before, or was last valued at 0, and that nothing has come in to since, is
+    /// not held; any other lacks its value, and so does every holding of a portfolio of which nothing is valued yet.
     /// </summary>
     public Faktatall Verdi(Beholdning beholdning, DateOnly dato, ICollection<Mangel>? mangler = null)
     {
@@ -89,6 +89,11 @@ public sealed class Verdibok(Finansregister register)
         .SelectMany(b => Register.Poster(Postslag.Stroem, b.Kode))
         .Where(p => p.Dato > etter && p.Dato <= til);
 
-    private bool Holdt(Beholdning beholdning, DateOnly dato) =>
-        Register.Poster(Postslag.Verdsetting, beholdning.Kode).LastOrDefault(p => p.Dato <= dato) is { Beloep: not 0m };
+    /// <summary>What came in after the last valuation, also of 0, is held: it is not lost because nobody has valued it yet.</summary>
+    private bool Holdt(Beholdning beholdning, DateOnly dato)
+    {
+        var siste = Register.Poster(Postslag.Verdsetting, beholdning.Kode).LastOrDefault(p => p.Dato <= dato);
+        return siste is { Beloep: not 0m } || Register.Poster(Postslag.Stroem, beholdning.Kode)
+            .Where(p => p.Dato <= dato && !(p.Dato <= siste?.Dato)).Sum(p => p.Beloep ?? 0m) > 0m;
+    }
 }
