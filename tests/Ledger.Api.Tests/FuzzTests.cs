@@ -58,7 +58,7 @@ public sealed class FuzzTests
                 statuses.AddOrUpdate(status, 1, (_, n) => n + 1);
                 var text = await response.Content.ReadAsStringAsync(ct);
                 // An address that leads nowhere is a page for whoever asks for one.
-                if (status == 404 && request.Method == HttpMethod.Get && request.Headers.Accept.ToString() == "text/html" && text.StartsWith("<!DOCTYPE html>", StringComparison.Ordinal))
+                if (status is 401 or 404 && request.Method == HttpMethod.Get && request.Headers.Accept.ToString() == "text/html" && text.StartsWith("<!DOCTYPE html>", StringComparison.Ordinal))
                 {
                     return;
                 }

@@ -143,7 +143,7 @@ public sealed class PrognoseinvarianterTests
 
         Assert.That(
             svar.Dekning.Select(e => e.ToString()), Is.EquivalentTo(deler.Where(d => !d.Noekkel.Justering).Select(d => d.Noekkel.Ansvar)
-                .Concat(standard ? enheter.Select(e => e.Kode).Where(e => !dekket.Contains(e) && Kubebygger.Organisasjon.ErBlad(e)).Select(e => e.ToString()) : []).Distinct()),
+                .Concat(standard ? enheter.Select(e => e.Kode).Where(e => !dekket.Contains(e) && Kubebygger.Organisasjon.ErBlad(e)).Select(e => e.ToString()) : []).Distinct().Select(e => $"({Kontoklasse.Drift}, {e})")),
             "a unit that nobody has said anything of is not 0");
     });
 
