@@ -85,7 +85,8 @@ internal static partial class Feilhaandtering
             case InvalidDataException when http.Request.HasFormContentType:
                 await Problemsvar.SkrivAsync(
                     http,
-                    Avvisning.Ugyldig("body", Feilkoder.UgyldigFormat, "Skjemaet kan ikke leses: det har ugyldige tegn, eller for mange eller for lange felt."));
+                    Avvisning.Ugyldig(
+                        "body", Feilkoder.UgyldigFormat, "Skjemaet kan ikke leses: det har ugyldige tegn, eller for mange eller for lange felt."));
                 break;
             case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
                 http.Response.StatusCode = 499;
