@@ -15,6 +15,7 @@ namespace Ledger.Web.Tests;
 public sealed class NettleserTests
 {
     private static readonly string[] Filer = ["package.json", "package-lock.json", "reiser.mjs"];
+
     /// <summary>The shell has the same engine and no window to draw: 2 min 9 s where the whole browser took 3 min 37 s (2026-11-29).</summary>
     private static readonly string[] Programmer = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
